@@ -182,7 +182,11 @@ export const RISKY: readonly (readonly Edit[])[] = [
       ['sign-in-code-changed'],
       ({ federations }) => (federations.auth0.claimsAction.claims['https://acme.example/role'] = 'app_metadata.other'),
     ],
-    ['the claims are bound', ['sign-in-actions-changed'], ({ federations }) => (federations.auth0.claimsAction.bind = true)],
+    [
+      'the claims are bound',
+      ['sign-in-actions-changed'],
+      ({ federations }) => (federations.auth0.claimsAction.bind = true),
+    ],
     [
       'organizations',
       ['application-weakened'],

@@ -79,7 +79,12 @@ export const DESTINATIONS_AND_PROTECTION: readonly HostileEdit[] = [
       { versioning_configuration: [{ status: 'Suspended' }] },
     ),
   ],
-  ['the key of the state', 'state-storage-changed', 'blocked', removed('aws_kms_key.a', { description: 'terraform state' })],
+  [
+    'the key of the state',
+    'state-storage-changed',
+    'blocked',
+    removed('aws_kms_key.a', { description: 'terraform state' }),
+  ],
   [
     'a secret for another account',
     'resource-shared',

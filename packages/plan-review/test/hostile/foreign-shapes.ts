@@ -166,7 +166,12 @@ export const FOREIGN_SHAPES: readonly HostileEdit[] = [
       policy: policy(allow('secretsmanager:GetSecretValue', { Principal: { AWS: OTHER }, Resource: '*' })),
     }),
   ],
-  ['a bucket of state by an unknown policy', 'state-storage-changed', 'blocked', added(S3, state, { id: true, policy: true })],
+  [
+    'a bucket of state by an unknown policy',
+    'state-storage-changed',
+    'blocked',
+    added(S3, state, { id: true, policy: true }),
+  ],
   [
     'the state itself',
     'state-storage-changed',
@@ -179,7 +184,12 @@ export const FOREIGN_SHAPES: readonly HostileEdit[] = [
     'look',
     added(S3, { bucket: 'acme-assets' }, { id: true, policy: true }),
   ],
-  ['the table of locks', 'state-storage-changed', 'blocked', removed('aws_dynamodb_table.a', { name: 'terraform-locks' })],
+  [
+    'the table of locks',
+    'state-storage-changed',
+    'blocked',
+    removed('aws_dynamodb_table.a', { name: 'terraform-locks' }),
+  ],
   [
     'a permission without a source',
     'trigger-permission-open',

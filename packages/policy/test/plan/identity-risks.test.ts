@@ -74,7 +74,7 @@ describe('identityRisks', () => {
     expect(new Set(ids).size).toBe(ids.length);
     for (const { title, help } of RISKS) {
       expect(title).not.toMatch(/aws_|auth0_|_/);
-      expect(title).not.toMatch(/^[A-Z](?!uth0)/);
+      expect(title).not.toMatch(/^[A-Z](?!uth0|WS|ognito|erraform)/);
       expect(help).not.toBe('');
     }
   });

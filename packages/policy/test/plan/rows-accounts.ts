@@ -64,7 +64,11 @@ export const FOUND: readonly Row[] = [
   row('policy-unreadable', 'a template in a role', create('aws_iam_role.a', { inline_policy: [{ policy: TEMPLATE }] })),
   row('policy-unreadable', 'who may use a bucket', create(BUCKET, { bucket: 'acme-data', policy: TEMPLATE })),
   row('decided-at-apply', 'who may use a bucket', create(BUCKET, { bucket: 'acme-data', policy: UNKNOWN })),
-  row('state-storage-changed', 'a policy that is not known', create(BUCKET, { bucket: 'acme-tfstate', policy: UNKNOWN })),
+  row(
+    'state-storage-changed',
+    'a policy that is not known',
+    create(BUCKET, { bucket: 'acme-tfstate', policy: UNKNOWN }),
+  ),
   row(
     'state-storage-changed',
     'a policy that is no longer known',

@@ -47,7 +47,11 @@ export const FOUND_CRITICAL: readonly Row[] = [
       ),
     ],
   },
-  { rule: 'state-storage-changed', when: 'a key named for state is deleted', changes: [remove('aws_kms_key.TerraformState')] },
+  {
+    rule: 'state-storage-changed',
+    when: 'a key named for state is deleted',
+    changes: [remove('aws_kms_key.TerraformState')],
+  },
   {
     rule: 'state-storage-changed',
     when: 'the known bucket is deleted',

@@ -74,7 +74,11 @@ export const FOUND: readonly Row[] = [
     'version 2',
     update(DOMAIN, { managed_login_version: 1 }, { managed_login_version: 2 }),
   ),
-  row('managed-login-disabled', 'version 1', update(DOMAIN, { managed_login_version: 2 }, { managed_login_version: 1 })),
+  row(
+    'managed-login-disabled',
+    'version 1',
+    update(DOMAIN, { managed_login_version: 2 }, { managed_login_version: 1 }),
+  ),
   row(
     'sender-changed',
     'another sender',

@@ -21,7 +21,11 @@ export const FOUND: readonly Row[] = [
     'a new pool without a second factor',
     create('aws_cognito_user_pool.b', { mfa_configuration: 'OFF' }),
   ),
-  row('state-storage-changed', 'the state itself', create('aws_s3_object.a', { bucket: 'acme-tfstate', key: 'prod.tfstate' })),
+  row(
+    'state-storage-changed',
+    'the state itself',
+    create('aws_s3_object.a', { bucket: 'acme-tfstate', key: 'prod.tfstate' }),
+  ),
   {
     ...row('trigger-code-changed', 'the function of a trigger goes', {
       address: 'aws_lambda_function.a',
@@ -75,7 +79,11 @@ export const ALLOWED: readonly Row[] = [
     ...row('mfa-weakened', 'a new pool of developers', create('aws_cognito_user_pool.b', { mfa_configuration: 'OFF' })),
     stage: 'development',
   },
-  row('state-storage-changed', 'a file of an application', create('aws_s3_object.a', { bucket: 'acme-assets', key: 'a' })),
+  row(
+    'state-storage-changed',
+    'a file of an application',
+    create('aws_s3_object.a', { bucket: 'acme-assets', key: 'a' }),
+  ),
   row('trigger-code-changed', 'a function of no trigger goes', {
     address: 'aws_lambda_function.a',
     before: { arn: HOOK },

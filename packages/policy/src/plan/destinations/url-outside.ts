@@ -10,7 +10,8 @@ export function urlOutside(known: readonly string[]): Rule {
     id: 'url-outside',
     severity: 'high',
     reads: ['plan'],
-    title: 'a sign-in can redirect users, with their authorization code, to a host that the environment did not use before',
+    title:
+      'a sign-in can redirect users, with their authorization code, to a host that the environment did not use before',
     help: 'make sure that the host is yours',
     judges: {
       ...Object.fromEntries(CLIENT_TYPES.map((type) => [type, CLIENT_KEYS])),
