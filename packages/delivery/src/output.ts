@@ -5,5 +5,5 @@ export interface Output {
   /** Progress and explanations for users. */
   readonly progress: Pick<WriteStream, 'write'> & { readonly isTTY?: boolean };
   /** Results for programs. */
-  readonly result: Pick<WriteStream, 'write'>;
+  readonly result: Pick<WriteStream, 'write'> & { readonly isTTY?: boolean };
 }

@@ -50,3 +50,9 @@ export function accepts(
     !/\(sensitive\)|… \(\d+ characters\)/.test(risk.address)
   );
 }
+
+/** The options of `./federation apply` that accept the critical risks of a plan, without those that are accepted already. */
+export const openAcknowledgements = (risks: readonly Risk[]): readonly string[] =>
+  risks
+    .filter(({ severity, isAcknowledged }) => severity === 'critical' && !isAcknowledged)
+    .map(({ rule, address }) => `--acknowledge '${rule}@${address}'`);

@@ -1,4 +1,4 @@
-import { KINDS, type ChangeKind, type Counts, type ReviewedChange } from './model';
+import { KINDS, type ChangeKind, type Counts, type Review, type ReviewedChange } from './model';
 import { KIND_WORDS, several } from './words';
 
 type Counted = Pick<ReviewedChange, 'kind' | 'mode' | 'deferred' | 'movedFrom' | 'importedBy'>;
@@ -37,3 +37,9 @@ export function countWords(counts: Counts): string {
   if (counts.outputs > 0) words.push(`${several(counts.outputs, 'output')} to change`);
   return words.length === 0 ? 'no resource changes' : words.join(', ');
 }
+
+/** The counts and the reasons of the verdict. */
+export const headlineOf = ({ counts, reasons }: Pick<Review, 'counts' | 'reasons'>): readonly [string, ...string[]] => [
+  countWords(counts),
+  ...reasons,
+];

@@ -1,5 +1,5 @@
 export { fault as planReviewFaults } from './faults';
-export { acknowledgementLine, parseAcknowledgements } from './acknowledgements';
+export { acknowledgementLine, openAcknowledgements, parseAcknowledgements } from './acknowledgements';
 export { countWords, countsOf } from './counts';
 export type { AttributeChange } from './differences';
 export { divergenceIn, type Divergence, type NextApply } from './divergence';
@@ -30,5 +30,8 @@ export {
   renderMarkdown,
   type MarkdownOptions,
 } from './markdown/render';
+export { differenceLines, sinceLines } from './text/since';
+export type { Paint } from './text/layout';
+export { renderText, textSummary, type TextOptions } from './text/render';
 export { renderHtml } from './html/render';
 export { untestedProviders } from './words';

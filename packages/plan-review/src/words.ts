@@ -54,10 +54,21 @@ export function risksByRule(
   return [...groups.values()];
 }
 
+/** Introduces the types of changed resources that have no rules. */
+export const NOT_JUDGED = 'Not judged, because they decide nothing about sign-in';
+
 export const unexpectedDrift = ({ drift }: Review) => drift.filter(({ isExpected }) => !isExpected);
 
 /** `1 risk`, `2 risks`. */
 export const several = (count: number, thing: string) => `${count} ${thing}${count === 1 ? '' : 's'}`;
+
+/** A sentence about the number of resources that were changed outside Terraform; none if there are none. */
+export function driftWords(review: Review): readonly string[] {
+  const [unexpected, all] = [unexpectedDrift(review).length, review.drift.length];
+  if (unexpected === 0) return [];
+  const expected = all > unexpected ? ` (and ${all - unexpected} that differ by design)` : '';
+  return [`${several(unexpected, 'resource')} changed outside Terraform, apart from this plan${expected}.`];
+}
 
 /** Text of the number of differences from an earlier review. */
 export function sinceWords({ isSamePlan, newRisks, goneRisks, changes }: Since): string {
@@ -89,3 +100,15 @@ export const stageWords = ({ stage, isStageAssumed }: Pick<Review, 'stage' | 'is
 /** Sign of a changed setting: added, removed or changed. A new setting of a replaced resource is added, too. */
 export const signOf = ({ before, after, unchanged }: AttributeChange): '+' | '−' | '~' =>
   unchanged !== undefined || (before !== null && after !== null) ? '~' : before === null ? '+' : '−';
+
+/** Words for a missing value. */
+export const NOT_SET = 'not set';
+
+/** A setting before → after; of a list that mostly stays, what is removed and added. A side without a value is left out. */
+export const sides = ({ before, after, unchanged }: AttributeChange): string => {
+  if (unchanged !== undefined) {
+    const items = [...(before === null ? [] : [`removes ${before}`]), ...(after === null ? [] : [`adds ${after}`])];
+    return `${items.join(', ')} (${unchanged} unchanged)`;
+  }
+  return before === null ? (after ?? NOT_SET) : `${before} → ${after ?? NOT_SET}`;
+};

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { isNightly } from '../../checkout/test/support/nightly.mjs';
-import { LONGEST_COMMENT, comparePlans, exitCodeOf, renderHtml, renderJson, renderMarkdown, reviewPlan } from '../src';
+import {
+  LONGEST_COMMENT,
+  comparePlans,
+  exitCodeOf,
+  renderHtml,
+  renderJson,
+  renderMarkdown,
+  renderText,
+  reviewPlan,
+} from '../src';
 import { CRITICAL, hostile, plan } from './any-plan';
 import { commentFaults, pageFaults } from './markup-checks';
 import { inPieces, planText } from './plans';
@@ -22,21 +31,25 @@ describe('any plan', () => {
       fc.asyncProperty(plan, fc.integer({ min: 1, max: 5000 }), async ({ text, secrets, resources }, size) => {
         const review = await reviewPlan(inPieces(text, size), { environment: 'dev' });
         const [comment, page, document] = [renderMarkdown(review), renderHtml(review), renderJson(review)];
+        const printed = renderText(review);
 
         for (const value of secrets.flatMap(spelled)) {
-          for (const output of [comment, page, document]) expect(output.includes(value)).toBe(false);
+          for (const output of [comment, page, document, printed]) expect(output.includes(value)).toBe(false);
         }
         expect(comment.length).toBeLessThanOrEqual(LONGEST_COMMENT);
         expect(commentFaults(comment)).toEqual([]);
         // The marker and the fingerprint: by these the comment is found.
         expect(comment.split('<!--')).toHaveLength(3);
         expect(pageFaults(page)).toEqual([]);
+        // No control or direction-changing character reaches a terminal.
+        expect(printed).not.toMatch(/[^\P{C}\n]/u);
         const lost = resources.filter(({ type, actions }) => actions?.includes('delete') && type in CRITICAL);
         for (const { type } of lost) expect(comment).toContain(`\`${CRITICAL[type]}\``);
         expect(review.risks.filter(({ rule }) => Object.values(CRITICAL).includes(rule))).toHaveLength(lost.length);
         for (const { rule, severity } of review.risks) {
           if (severity !== 'notice') expect(comment).toContain(`\`${rule}\``);
           expect(page).toContain(`<code>${rule}</code>`);
+          expect(printed).toContain(`    rule      ${rule}\n`);
         }
         expect(exitCodeOf(review) === 3).toBe(review.risks.some(({ severity }) => severity === 'critical'));
         expect(comparePlans(review, await reviewPlan(text, { environment: 'dev' }))).toEqual([]);
@@ -120,7 +133,7 @@ describe('a huge plan', () => {
     const started = process.cpuUsage();
 
     const review = await reviewPlan(text, { environment: 'dev' });
-    const outputs = [renderMarkdown(review), renderHtml(review), renderJson(review)];
+    const outputs = [renderMarkdown(review), renderHtml(review), renderJson(review), renderText(review)];
 
     // Of this process: what else runs on the machine does not count.
     expect(process.cpuUsage(started).user / 1e6).toBeLessThan(15);

@@ -80,7 +80,7 @@ describe('reviewPlan', () => {
     expect(result.status).toBe('nothing');
     expect(result.drift.map(({ isExpected }) => isExpected)).toEqual([true, false]);
     expect(renderMarkdown(result)).toContain(
-      '1 changed outside Terraform, apart from this plan (and 1 that differ by design).',
+      '1 resource changed outside Terraform, apart from this plan (and 1 that differ by design).',
     );
   });
 

@@ -1,11 +1,11 @@
 import { applyReviewed, readAcknowledgements } from '@auth0-cognito/delivery';
 import type { AcknowledgementOptions, ApplyOutcome, Output } from '@auth0-cognito/delivery';
-import type { Review } from '@auth0-cognito/plan-review';
+import { openAcknowledgements, type Review } from '@auth0-cognito/plan-review';
 import { Command } from 'commander';
 import type { CommandContext } from '../command-context';
 import { EXIT } from '../exit-codes';
 import { inSession } from '../in-session';
-import { tellDifferences, tellReview } from '../review-texts';
+import { printDifferences, printReview } from '../review-texts';
 import { printLine } from '../terminal';
 import { acknowledges } from './acknowledgement-options';
 import { lockTimeoutOption } from './lock-timeout';
@@ -42,14 +42,12 @@ function printOutcome(output: Output, applied: ApplyOutcome, review: Review | un
   if (review === undefined) return;
   if (applied.outcome === 'differs') {
     printLine(output, '\nrefused: the current plan is not the reviewed plan');
-    tellDifferences(output, applied.differences);
+    printDifferences(output, applied.differences);
     printLine(output, `nothing was applied. The new plan is kept: see ./federation review ${review.environment}`);
   }
   if (applied.outcome === 'blocked') {
     printLine(output, `\nrefused: ${review.reasons.join('; ')}`);
-    for (const { severity, isAcknowledged, rule, address } of review.risks) {
-      if (severity === 'critical' && !isAcknowledged) printLine(output, `  --acknowledge '${rule}@${address}'`);
-    }
+    for (const option of openAcknowledgements(review.risks)) printLine(output, `  ${option}`);
   }
 }
 
@@ -73,7 +71,7 @@ export function applyCommand(context: CommandContext): Command {
         const request = { reviewed, acknowledgements, mayImport, lockTimeout };
         const applied = await applyReviewed(session, request, (made) => {
           review = made;
-          tellReview(output, made);
+          printReview(output, made);
         });
         printOutcome(output, applied, review);
         return EXIT_CODES[applied.outcome];

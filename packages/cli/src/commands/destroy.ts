@@ -5,7 +5,7 @@ import type { CommandContext } from '../command-context';
 import { EXIT } from '../exit-codes';
 import { fault } from '../faults';
 import { inStack } from '../in-session';
-import { tellReview } from '../review-texts';
+import { printReview } from '../review-texts';
 import { printLine } from '../terminal';
 import { promptText } from '../prompts';
 
@@ -63,7 +63,7 @@ export function destroyCommand(context: CommandContext): Command {
         ]);
       await inStack(context, stack, async (session) => {
         const outcome = await destroy(session, {
-          onReview: (review) => tellReview(output, review),
+          onReview: (review) => printReview(output, review),
           confirm: () => isConfirmed(environment, confirm, session.signal),
         });
         if (outcome === 'unchanged') printLine(output, 'nothing to destroy');

@@ -6,7 +6,7 @@ import type { ExitCode } from '../exit-codes';
 import { CONNECTION_HELP, ofRepository } from '../github/options';
 import type { GitHubOptions } from '../github/options';
 import type { CommandContext } from '../command-context';
-import { tellReview } from '../review-texts';
+import { printReview } from '../review-texts';
 import { printLine } from '../terminal';
 import { lockTimeoutOption } from './lock-timeout';
 import { inSession } from '../in-session';
@@ -52,7 +52,7 @@ const NEXT: Readonly<Record<NextApply, string>> = {
 function printDivergence(output: Output, review: Review): ExitCode {
   const { environment, changes } = review;
   const { drift, pending } = divergenceIn(review);
-  if (changes.length > 0) tellReview(output, review);
+  if (changes.length > 0) printReview(output, review);
   if (drift.length > 0)
     printLine(
       output,

@@ -4,6 +4,7 @@ import {
   renderHtml,
   renderJson,
   renderMarkdown,
+  renderText,
   reviewPlan,
   sinceReview,
 } from '@auth0-cognito/plan-review';
@@ -22,16 +23,17 @@ import {
 } from '@auth0-cognito/delivery';
 import { Command, Option } from 'commander';
 import type { CommandContext } from '../command-context';
-import { tellSince } from '../review-texts';
+import { printSince } from '../review-texts';
+import { painter } from '../terminal';
 import { EXIT } from '../exit-codes';
 import type { ExitCode } from '../exit-codes';
 import { inSession } from '../in-session';
 import { acknowledges } from './acknowledgement-options';
 
-const FORMATS = ['markdown', 'html', 'json'] as const;
+const FORMATS = ['text', 'markdown', 'html', 'json'] as const;
 
 interface Options extends AcknowledgementOptions {
-  readonly format: (typeof FORMATS)[number];
+  readonly format?: (typeof FORMATS)[number];
   readonly environment?: string;
   readonly previous?: string;
   readonly output?: string;
@@ -42,6 +44,7 @@ interface Options extends AcknowledgementOptions {
 
 const HELP = `
 Risks to users, sign-in and identity are listed first, each with its rule and address. Secrets are masked in every format.
+The default format is text if stdout is a terminal, and Markdown otherwise: with a pipe, with --output, and in CI, which has no terminal.
 A file, or - for standard input, is the output of 'terraform show -json'. It is reviewed as a production environment unless
 --environment selects an environment of this checkout. With --base, a change that lowers the stage of its environment is judged by
 the stage before the change, and the lock file of the providers is compared with the one before the change. With several plans, the
@@ -49,6 +52,7 @@ exit code is the worst.
 
 Examples:
   $ ./federation review prod                                     the plan that ./federation plan prod kept
+  $ ./federation review prod --format markdown                   what a pull request comment shows
   $ ./federation review prod --format html --output review.html  a page for a browser
   $ ./federation review dev prod --format html                   one page with a filter by environment
   $ ./federation review prod --format json --output reviewed.json
@@ -113,12 +117,12 @@ export function reviewCommand(context: CommandContext): Command {
   return acknowledges(
     new Command('review')
       .summary('report what a plan changes for the people who sign in')
-      .description('Reports what a plan changes for the people who sign in, as Markdown, HTML or JSON.')
+      .description('Reports what a plan changes for the people who sign in, as text, Markdown, HTML or JSON.')
       .argument(
         '<environment|plan.json|-...>',
         'environments with a kept plan, JSON plan files, or - for standard input',
       )
-      .addOption(new Option('--format <format>', 'the output format').choices(FORMATS).default('markdown'))
+      .addOption(new Option('--format <format>', 'the output format; see below for the default').choices(FORMATS))
       .option('--environment <name>', 'the environment of a JSON plan')
       .option('--previous <file>', 'an earlier review or plan as JSON: show what is new, gone and changed')
       .option('--output <file>', 'write to a file instead of stdout')
@@ -140,10 +144,15 @@ export function reviewCommand(context: CommandContext): Command {
         if (!review) return;
         reviews.push(review);
       }
-      const text = { markdown: renderMarkdown, html: renderHtml, json: renderJson }[options.format](reviews);
+      const isPrinted = options.output === undefined;
+      const { format = isPrinted && output.result.isTTY ? 'text' : 'markdown' } = options;
+      const paint = painter(isPrinted ? output.result : {});
+      const asText = (list: readonly Review[]) => renderText(list, { paint });
+      const text = { text: asText, markdown: renderMarkdown, html: renderHtml, json: renderJson }[format](reviews);
       if (options.output === undefined) output.result.write(text);
       else writeText(options.output, text);
-      for (const review of reviews) tellSince(output, review);
+      // The text has it, too.
+      if (format !== 'text') for (const review of reviews) printSince(output, review);
       context.exit(exitCodeOf(reviews));
     });
 }

@@ -112,7 +112,7 @@ describe('an environment from its first plan on', () => {
       `${risk?.rule}@${risk?.address}`,
     );
 
-    expect(progress).toContain('since the previous review');
+    expect(progress).toContain('Since the previous review');
     expect(applied.exitCode).toBe(0);
     expect((await rehearsal.outputs()).clients.web?.identity_providers).toContain('Login');
     expect((await rehearsal.readBack()).filter(({ ok }) => !ok)).toEqual([]);

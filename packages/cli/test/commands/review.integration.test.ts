@@ -28,6 +28,7 @@ describe('./federation review', () => {
   });
 
   test.each([
+    ['text', '✕ plan (no stage given, judged as production): blocked'],
     ['markdown', '<!-- federation-plan plan -->'],
     ['html', '<!doctype html>'],
     ['json', '{\n  "version": 1'],
@@ -76,7 +77,7 @@ describe('./federation review', () => {
     const same = await review(['-', '--environment', 'dev', '--previous', 'first.json'], PLANS.updates);
     const other = await review(['-', '--environment', 'dev', '--previous', 'first.json'], PLANS.replaces);
 
-    expect(same.progress).toContain('the plan is the one of the previous review');
+    expect(same.progress).toContain('Since the previous review: the same plan, with the same fingerprint');
     expect(same.result).toContain('the same plan, with the same fingerprint');
     expect(other.progress).toContain('new: critical user-pool-lost@aws_cognito_user_pool.Users');
     expect(other.progress).toMatch(/aws_cognito_user_pool\.Users: actions were update, now delete and create/);
@@ -114,7 +115,7 @@ describe('./federation review', () => {
 
     expect(exitCode).toBe(3);
     expect(result.match(/<section class="environment" data-environment="\w+"/g)).toHaveLength(2);
-    expect(progress.match(/the plan is the one of the previous review/g)).toHaveLength(2);
+    expect(progress.match(/the same plan, with the same fingerprint/g)).toHaveLength(2);
   });
 
   test('writes to a file what it would print', async () => {
@@ -138,7 +139,7 @@ describe('./federation review', () => {
   test.each([
     ['an environment without a plan', ['dev'], 'ERR_PLAN_MISSING'],
     ['a file that is not there', ['none.json'], 'ERR_FILE_UNREADABLE'],
-    ['an unknown format', ['-', '--format', 'pdf'], 'markdown, html, json'],
+    ['an unknown format', ['-', '--format', 'pdf'], 'text, markdown, html, json'],
     ['an acknowledgement of everything', ['-', '--acknowledge', 'user-pool-lost@*'], 'ERR_ACKNOWLEDGEMENT_BLANKET'],
     ['an acknowledgement of a rule only', ['-', '--acknowledge', 'user-pool-lost'], 'ERR_ACKNOWLEDGE_SHAPE'],
     ['one environment for two plans', ['-', 'nx.json', '--environment', 'dev'], '--environment'],

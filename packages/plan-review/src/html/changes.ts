@@ -1,6 +1,6 @@
 import type { AttributeChange } from '../differences';
 import type { ChangeKind, Review, ReviewedChange, Risk } from '../model';
-import { KIND_WORDS, signOf } from '../words';
+import { KIND_WORDS, NOT_JUDGED, signOf } from '../words';
 import { code, markup, plain, type Markup } from './markup';
 import type { Room } from './room';
 
@@ -44,7 +44,7 @@ export function unjudgedList({ unjudged, otherTypes, environment }: Review, room
   }
   ${
     otherTypes.length > 0 &&
-    markup`<p class="soft">Not judged, because they decide nothing about sign-in: ${otherTypes
+    markup`<p class="soft">${NOT_JUDGED}: ${otherTypes
       .slice(0, 50)
       .map(({ type, count }) => `${type} ${count}`)
       .join(', ')}${otherTypes.length > 50 && ` and ${otherTypes.length - 50} more types`}.</p>`

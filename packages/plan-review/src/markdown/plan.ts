@@ -1,6 +1,5 @@
-import type { AttributeChange } from '../differences';
 import type { Drift, Review, ReviewedChange } from '../model';
-import { KIND_WORDS, signOf, unexpectedDrift } from '../words';
+import { KIND_WORDS, sides, signOf, unexpectedDrift } from '../words';
 import { code, fenced } from './escape';
 
 /** Signs that GitHub colours in a `diff` block. */
@@ -21,16 +20,6 @@ const DIFF_SIGNS: Readonly<Record<ReviewedChange['kind'], string>> = {
 const DIFF_SIGN_OF = { '+': '+', '−': '-', '~': '!' } as const;
 
 const details = (summary: string, body: string) => `<details>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
-
-/** `before → after`; a side without a value is left out. */
-export const sides = ({ before, after, unchanged }: AttributeChange): string => {
-  if (unchanged !== undefined) {
-    return [...(before === null ? [] : [`without ${before}`]), ...(after === null ? [] : [`with ${after}`])]
-      .concat(`(${unchanged} unchanged)`)
-      .join(' ');
-  }
-  return before === null ? (after ?? 'not set') : `${before} → ${after ?? 'not set'}`;
-};
 
 function* planLines(changes: readonly ReviewedChange[]): Generator<string> {
   for (const { kind, address, reason, deferred, movedFrom, importedBy, attributes, omitted } of changes) {

@@ -1,8 +1,8 @@
 import { FaultError } from '@auth0-cognito/contract';
-import { countWords } from '../counts';
+import { headlineOf } from '../counts';
 import { fault } from '../faults';
 import type { Review } from '../model';
-import { STATUS_WORDS, stageWords, unexpectedDrift, untestedProviders } from '../words';
+import { STATUS_WORDS, driftWords, stageWords, untestedProviders } from '../words';
 import { code, prose } from './escape';
 import { mermaid } from './mermaid';
 import { changeList, driftList, fullPlan } from './plan';
@@ -129,6 +129,7 @@ function written(review: Review, step: Step, room: number): string | undefined {
 
 function header(review: Review): string[] {
   const { sign, words } = STATUS_WORDS[review.status];
+  const [counts, ...reasons] = headlineOf(review);
   const hidden = [commentMarker(review.environment), `<!-- federation-fingerprint ${review.fingerprint} -->`];
   if (review.status === 'nothing')
     return [...hidden, `${sign} ${code(review.environment)}: **${words}** (${facts(review)})`];
@@ -136,7 +137,7 @@ function header(review: Review): string[] {
     ...hidden,
     `## ${sign} ${code(review.environment)} (${stageWords(review)}): ${words}`,
     '',
-    [`**${countWords(review.counts)}**`, ...review.reasons.map(prose)].join(' · '),
+    [`**${counts}**`, ...reasons.map(prose)].join(' · '),
     '',
     facts(review),
     ...notes(review).map((note) => `\n${note}`),
@@ -157,16 +158,9 @@ function facts({ commit, terraform, providers, runUrl }: Review): string {
 
 const notes = (review: Review) => [
   ...untestedProviders(review).map((text) => `${prose(text)}.`),
-  ...driftNote(review),
+  ...driftWords(review),
   ...sinceLine(review),
 ];
-
-function driftNote(review: Review): string[] {
-  const [unexpected, all] = [unexpectedDrift(review).length, review.drift.length];
-  if (unexpected === 0) return [];
-  const expected = all > unexpected ? ` (and ${all - unexpected} that differ by design)` : '';
-  return [`${unexpected} changed outside Terraform, apart from this plan${expected}.`];
-}
 
 function footer({ fingerprint, environment, unusedAcknowledgements }: Review, step: Step): string[] {
   const left = STEPS.slice(1, STEPS.indexOf(step) + 1).map(({ drops }) => drops);

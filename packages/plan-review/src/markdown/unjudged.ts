@@ -1,6 +1,6 @@
 import type { Review } from '../model';
+import { NOT_JUDGED, sides } from '../words';
 import { code, prose } from './escape';
-import { sides } from './plan';
 import type { RiskDetail } from './risks';
 
 /** Maximum number of listed settings of one resource. The others are counted. */
@@ -12,7 +12,7 @@ export function unjudgedSection({ unjudged, otherTypes }: Review, detail: RiskDe
     otherTypes.length === 0 || detail === 'counts'
       ? []
       : [
-          `Not judged, because they decide nothing about sign-in: ${otherTypes
+          `${NOT_JUDGED}: ${otherTypes
             .slice(0, 20)
             .map(({ type, count }) => `${code(type)} ${count}`)
             .join(', ')}${otherTypes.length > 20 ? ` and ${otherTypes.length - 20} more types` : ''}.`,

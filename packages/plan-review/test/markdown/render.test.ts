@@ -96,7 +96,7 @@ describe('renderMarkdown', () => {
     expect(text).toContain('mfa_configuration: "ON" → "OPTIONAL"');
     expect(text).toContain('id: "eu-central-1_abc" → (known after apply)');
     expect(text).toContain('provider_details.client_secret: (sensitive) → (sensitive, changed)');
-    expect(text).toContain('allowed_oauth_flows: with ["implicit"] (1 unchanged)');
+    expect(text).toContain('allowed_oauth_flows: adds ["implicit"] (1 unchanged)');
   });
 
   test('no changes is one line below the hidden ones', async () => {

@@ -1,0 +1,73 @@
+import type { AttributeChange } from '../differences';
+import type { Review, ReviewedChange } from '../model';
+import { KIND_WORDS, NOT_JUDGED, NOT_SET, sides, signOf, unexpectedDrift } from '../words';
+import { wrapped, type Paint } from './layout';
+
+const COLORS = { '+': 'green', '−': 'red', '±': 'red', '~': 'yellow' } as const;
+
+const signed = (indent: string, sign: string, text: string, paint: Paint) => {
+  const prefix = `${indent}${sign} `;
+  const color = COLORS[sign as keyof typeof COLORS] ?? 'cyan';
+  return wrapped(prefix, text, paint(color, prefix));
+};
+
+/** A setting in one line; if it is too long, its path, the value before and the value after begin a line each. */
+function setting(attribute: AttributeChange, paint: Paint): string[] {
+  const { path, before, after, unchanged } = attribute;
+  const line = signed('    ', signOf(attribute), `${path}: ${sides(attribute)}`, paint);
+  if (line.length === 1 || unchanged !== undefined || before === null) return line;
+  return [
+    ...signed('    ', signOf(attribute), `${path}:`, paint),
+    ...wrapped('        ', before),
+    ...wrapped('      → ', after ?? NOT_SET),
+  ];
+}
+
+const settings = ({ attributes, omitted }: Pick<ReviewedChange, 'attributes' | 'omitted'>, paint: Paint): string[] => [
+  ...attributes.flatMap((attribute) => setting(attribute, paint)),
+  ...(omitted > 0 ? [`      and ${omitted} more settings`] : []),
+];
+
+/** One change: its address, what happens and why, and its settings, before → after. */
+const change = (changed: ReviewedChange, paint: Paint): string[] => {
+  const { kind, address, reason, deferred, movedFrom, importedBy } = changed;
+  const { sign, word } = KIND_WORDS[kind];
+  const facts = [
+    ...(reason === undefined ? [] : [reason]),
+    ...(deferred === undefined ? [] : [`left for a later plan: ${deferred}`]),
+    ...(movedFrom === undefined ? [] : [`moved from ${movedFrom}`]),
+    ...(importedBy === undefined ? [] : [`imported by ${importedBy}`]),
+  ];
+  const why = facts.length === 0 ? '' : ` (${facts.join(', ')})`;
+  return [...signed('', sign, `${address}: ${word}${why}`, paint), ...settings(changed, paint)];
+};
+
+const section = (title: string, entries: readonly (readonly string[])[], paint: Paint): string[] =>
+  entries.length === 0 ? [] : [paint('bold', title), ...entries.flatMap((lines) => ['', ...lines])];
+
+/** The changed settings that a reviewer must read, because no rule judges them. */
+export const unjudgedLines = ({ unjudged, otherTypes }: Review, paint: Paint): string[][] => [
+  section(
+    'Needs a look: settings that no rule judges',
+    unjudged.map((each) => [...wrapped('', each.address), ...settings(each, paint)]),
+    paint,
+  ),
+  otherTypes.length === 0
+    ? []
+    : wrapped('', `${NOT_JUDGED}: ${otherTypes.map(({ type, count }) => `${type} ${count}`).join(', ')}.`),
+];
+
+/** Every change of the plan, outputs separately, and what was changed outside Terraform. */
+export const changeLines = (review: Review, paint: Paint): string[][] => {
+  const of = (isOutput: boolean) =>
+    review.changes.filter(({ mode }) => (mode === 'output') === isOutput).map((changed) => change(changed, paint));
+  const drift = unexpectedDrift(review).map(({ kind, address, ...each }) => [
+    ...signed('', KIND_WORDS[kind].sign, `${address}: ${KIND_WORDS[kind].word}`, paint),
+    ...settings(each, paint),
+  ]);
+  return [
+    section('Changes', of(false), paint),
+    section('Changes to outputs', of(true), paint),
+    section('Changed outside Terraform, apart from this plan', drift, paint),
+  ];
+};
