@@ -59,7 +59,7 @@ describe('what a review sees besides resources', () => {
     expect(found.fingerprint).not.toBe(nothing.fingerprint);
   });
 
-  test('a check that holds and a part that is empty are nothing', async () => {
+  test('a check that passes and a part that is empty are nothing', async () => {
     const more = { checks: [{ address: { to_display: 'check.a' }, status: 'pass' }], future_part: [], other: null };
 
     expect((await of(more)).status).toBe('nothing');

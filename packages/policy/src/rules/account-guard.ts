@@ -31,7 +31,7 @@ export const accountGuard: Rule = {
           : [{ address: `${address}.region`, received: shown(provider.region), allowed: 'a region' }]),
         ...(provider.endpoints === undefined
           ? []
-          : [{ address: `${address}.endpoints`, received: 'other endpoints than AWS’s', allowed: 'none' }]),
+          : [{ address: `${address}.endpoints`, received: 'endpoints other than those of AWS', allowed: 'none' }]),
       ];
     });
   },

@@ -41,7 +41,7 @@ export const iamProvider: Rule = {
                 {
                   address: `${address}.client_id_list`,
                   received: shown(ids),
-                  allowed: 'client ids of the Auth0 applications that sign people in',
+                  allowed: 'client IDs of the Auth0 applications that sign users in',
                 },
               ]),
         ];

@@ -25,7 +25,7 @@ export const oauthEnabled: Rule = {
       )
       .map(({ address, values }) => ({
         address: `${address}.allowed_oauth_flows`,
-        received: `${shown(values.allowed_oauth_flows)}, switch ${shown(values.allowed_oauth_flows_user_pool_client)}`,
-        allowed: 'one flow and the switch on',
+        received: `${shown(values.allowed_oauth_flows)}, allowed_oauth_flows_user_pool_client ${shown(values.allowed_oauth_flows_user_pool_client)}`,
+        allowed: 'one flow, and allowed_oauth_flows_user_pool_client true',
       })),
 };

@@ -57,7 +57,7 @@ export const senderChanged = alsoFinds(
   (subject) =>
     lost(subject, ...touchedTypes(subject).filter((type) => SENDERS.test(type))).map(({ address }) => ({
       address,
-      received: 'is removed: mail in its name is refused',
+      received: 'is removed: SES refuses mail from it',
       allowed: 'the same sender',
     })),
 );

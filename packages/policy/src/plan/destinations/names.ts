@@ -58,19 +58,19 @@ export const dnsRecordChanged: Rule = {
         received:
           before === null
             ? `${said(values.name)} leads to ${target(values)}`
-            : `${said(values.name)} goes from ${target(before)} to ${target(values)}`,
+            : `${said(values.name)} changes from ${target(before)} to ${target(values)}`,
         allowed: 'the same target',
       })),
     ...lost(subject, 'aws_route53_zone', 'aws_route53_delegation_set').map(({ address, before }) => ({
       address,
-      received: `no name of ${said(before?.name)} leads anywhere`,
+      received: `no name of ${said(before?.name)} has a target`,
       allowed: 'the same zone',
     })),
     ...lost(subject, RECORD)
       .filter(({ actions }) => !actions.includes('create'))
       .map(({ address, before }) => ({
         address,
-        received: `${said(before?.name)} leads nowhere`,
+        received: `${said(before?.name)} has no target`,
         allowed: 'the same target',
       })),
   ],

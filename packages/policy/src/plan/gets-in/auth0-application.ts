@@ -93,7 +93,7 @@ export const applicationWeakened = alsoFinds(
       ? []
       : lost(subject, 'auth0_client_credentials').map(({ address }) => ({
           address,
-          received: 'is removed: the application proves itself in another way',
+          received: 'is removed: the application authenticates in another way',
           allowed: 'the same way',
         })),
 );

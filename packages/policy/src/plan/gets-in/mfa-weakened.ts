@@ -29,7 +29,9 @@ export const mfaWeakened: Rule = {
         Array.isArray(values.software_token_mfa_configuration) &&
         !blocks(values.software_token_mfa_configuration).some(({ enabled }) => enabled !== false);
       return [
-        ...(weaker ? [{ address, received: `mfa_configuration goes from ${old} to ${next}`, allowed: `${old}` }] : []),
+        ...(weaker
+          ? [{ address, received: `mfa_configuration changes from ${old} to ${next}`, allowed: `${old}` }]
+          : []),
         ...(losesApp && next !== 'OFF'
           ? [{ address, received: 'authenticator apps are no longer accepted', allowed: 'authenticator apps' }]
           : []),

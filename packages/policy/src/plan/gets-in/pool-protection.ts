@@ -63,7 +63,7 @@ export const threatProtectionWeakened = settingsRule(
       types: ['aws_cognito_risk_configuration'],
       setting,
       worse: changes({ alsoNew: true }),
-      allowed: 'the same answer to a risk',
+      allowed: 'the same response to a risk',
     })),
   ],
 );

@@ -34,7 +34,7 @@ export const recoveryChanged = settingsRule(
       types: POOL,
       setting: 'account_recovery_setting',
       worse: changes(),
-      allowed: 'the same ways to recover an account',
+      allowed: 'the same recovery methods',
     },
   ],
 );

@@ -145,7 +145,7 @@ export const usersInTerraform = resourceRule({
   types:
     /^(aws_cognito_user|aws_cognito_user_in_group|aws_identitystore_\w+|auth0_(user|user_roles?|user_permissions?|role|role_permissions?|organization_member\w*))$/,
   actions: ANY,
-  allowed: 'no people in the plan',
+  allowed: 'no users in the plan',
 });
 
 export const keysInTerraform = resourceRule({

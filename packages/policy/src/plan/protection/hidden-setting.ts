@@ -31,7 +31,7 @@ export const settingHidden: Rule = {
     kept(subject, ...touchedTypes(subject).filter(isIdentityType)).flatMap((resource) =>
       hiddenIn(resource).map((setting) => ({
         address: resource.address,
-        received: `${setting} changes and is hidden`,
+        received: `${setting} changes and is marked sensitive`,
         allowed: 'a value that can be reviewed',
       })),
     ),

@@ -46,7 +46,11 @@ export const existingUnknown: Rule = {
     const { existing } = subject.plan ?? {};
     if (existing === undefined || !('notSearched' in existing) || created(subject).length === 0) return [];
     return [
-      { address: 'plan', received: `not looked up: ${existing.notSearched}`, allowed: 'a search before the review' },
+      {
+        address: 'plan',
+        received: `not looked up: ${existing.notSearched}`,
+        allowed: 'a search for existing objects before the review',
+      },
     ];
   },
 };

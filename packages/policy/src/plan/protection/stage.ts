@@ -24,7 +24,7 @@ export const stageLowered: Rule = {
       : [
           {
             address: first.address,
-            received: `the tag stage falls, on ${lowered.length} ${lowered.length === 1 ? 'resource' : 'resources'}`,
+            received: `the tag stage is lowered on ${lowered.length} ${lowered.length === 1 ? 'resource' : 'resources'}`,
             allowed: 'the same stage',
           },
         ];

@@ -155,9 +155,13 @@ export const keyWeakened: Rule = {
         ({ before, values }) =>
           before !== null && 'target_key_id' in values && !isSame(said(before, 'target_key_id'), values.target_key_id),
       )
-      .map(({ address }) => ({ address, received: 'names another key', allowed: 'the same key' })),
+      .map(({ address }) => ({ address, received: 'uses another key', allowed: 'the same key' })),
     ...touched(subject, 'aws_kms_key')
       .filter(({ actions, before }) => actions.includes('delete') && before !== null)
-      .map(({ address }) => ({ address, received: 'is deleted: what it sealed is lost', allowed: 'the same key' })),
+      .map(({ address }) => ({
+        address,
+        received: 'is deleted: data that it encrypts is lost',
+        allowed: 'the same key',
+      })),
   ],
 };

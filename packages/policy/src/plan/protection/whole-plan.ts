@@ -26,7 +26,7 @@ export const changeDeferred: Rule = {
     (plan?.deferred ?? []).map(({ address, reason }) => ({
       address,
       received: `deferred: ${reason.replaceAll('_', ' ')}`,
-      allowed: 'a whole plan',
+      allowed: 'a complete plan',
     })),
 };
 
@@ -40,7 +40,7 @@ export const checkFailed: Rule = {
     (plan?.failedChecks ?? []).map(({ address, messages }) => ({
       address,
       received: messages.join('; ') || 'fails',
-      allowed: 'a check that holds',
+      allowed: 'a check that passes',
     })),
 };
 
@@ -67,7 +67,7 @@ export const secretInOutput: Rule = {
   check: ({ plan }) =>
     (plan?.exposedOutputs ?? []).map((address) => ({
       address,
-      received: 'holds a secret and is not sensitive',
+      received: 'contains a secret and is not sensitive',
       allowed: 'no secret',
     })),
 };

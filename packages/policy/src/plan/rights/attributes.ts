@@ -68,7 +68,7 @@ export const userControlledClaim: Rule = {
         .map(([key, claim]) => ({
           address,
           received: `${key} comes from ${said(claim)}`,
-          allowed: 'a claim that people cannot write',
+          allowed: 'a claim that users cannot change',
         }));
     }),
   ],

@@ -145,7 +145,7 @@ export const rolesOfUsersChanged: Rule = {
   check: (subject) =>
     touched(subject, ATTACHMENT).flatMap((resource) => {
       const { address, actions, before, values } = resource;
-      const allowed = 'the same roles for the same people';
+      const allowed = 'the same roles for the same users';
       const [old, next] = [before?.roles, values.roles].map((roles) => (isObject(roles) ? roles : {}));
       if (!actions.includes('create') && !actions.includes('update')) {
         return actions.includes('delete') ? [{ address, received: 'is removed: no user gets a role', allowed }] : [];
@@ -158,7 +158,7 @@ export const rolesOfUsersChanged: Rule = {
       return [
         ...names.map((name) => ({
           address,
-          received: `${name} people get ${said(next?.[name])} instead of ${said(old?.[name])}`,
+          received: `${name} users get ${said(next?.[name])} instead of ${said(old?.[name])}`,
           allowed,
         })),
         ...(!('role_mapping' in values) || choosesSame(before?.role_mapping, values.role_mapping)

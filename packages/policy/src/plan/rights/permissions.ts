@@ -74,7 +74,7 @@ export const permissionsBroad: Rule = {
       .map(({ address, arn }) => ({
         address,
         received: `attaches ${arn}`,
-        allowed: 'a policy with the rights that are needed',
+        allowed: 'a policy with only the needed permissions',
       })),
   ],
 };
@@ -134,7 +134,7 @@ export const permissionsWidened: Rule = {
           .map((statement): Finding => ({
             address: resource.address,
             received: statementWords(statement),
-            allowed: 'the same rights',
+            allowed: 'the same permissions',
           })),
       ),
     // A policy of the same plan counts when it is attached.

@@ -79,7 +79,7 @@ export const machineAccessAdded: Rule = {
           {
             address: grant.address,
             received: `${widened.join(', ')} of the grant changes`,
-            allowed: 'the same rights',
+            allowed: 'the same permissions',
           },
         ];
       }
@@ -89,7 +89,7 @@ export const machineAccessAdded: Rule = {
         {
           address: grant.address,
           received: `may use ${what}: ${scopes.join(', ') || 'no scopes'}`,
-          allowed: 'the same rights',
+          allowed: 'the same permissions',
         },
       ];
     }),
@@ -117,14 +117,14 @@ export const scopeRemoved: Rule = {
       const gone = texts(before.allowed_oauth_scopes).filter((scope) => isKnown(scope) && !has.includes(scope));
       return gone.length === 0
         ? []
-        : [{ address, received: `loses ${gone.join(', ')}`, allowed: 'scopes that applications ask for' }];
+        : [{ address, received: `loses ${gone.join(', ')}`, allowed: 'scopes that applications request' }];
     }),
     ...kept(subject, 'aws_cognito_resource_server').flatMap(({ address, before, values }) => {
       if (before === null || !Array.isArray(values.scope)) return [];
       const gone = scopesOf(before.scope).filter((scope) => !scopesOf(values.scope).includes(scope));
       return gone.length === 0
         ? []
-        : [{ address, received: `loses ${gone.join(', ')}`, allowed: 'scopes that applications ask for' }];
+        : [{ address, received: `loses ${gone.join(', ')}`, allowed: 'scopes that applications request' }];
     }),
   ],
 };

@@ -54,27 +54,29 @@ function faultsOf(statement: PolicyStatement, role: Resource, subject: Subject):
   const isWhole = !isWide && subjects.some((sub) => /^repo:[^:]*:\*/.test(sub));
   const amr = asked(statement, / cognito-identity[\w.-]*:amr$/);
   return [
-    ...(foreign.length > 0 ? [`another account may take it: ${foreign.map((each) => each.slice(4)).join(', ')}`] : []),
+    ...(foreign.length > 0
+      ? [`another account may assume it: ${foreign.map((each) => each.slice(4)).join(', ')}`]
+      : []),
     ...(aws.length > foreign.length
       ? [
-          `one more principal may take it: ${aws
+          `one more principal may assume it: ${aws
             .filter((each) => !foreign.includes(each))
             .map((each) => each.slice(4))
             .join(', ')}`,
         ]
       : []),
     ...(federated.some((each) => GITHUB.test(each)) && isWide
-      ? ['a workflow of any repository may take it: no condition on sub']
+      ? ['a workflow of any repository may assume it: no condition on sub']
       : []),
     // https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws
     ...(federated.some((each) => GITHUB.test(each)) && isWhole
-      ? ['any branch, pull request or environment of a repository may take it']
+      ? ['any branch, pull request or environment of a repository may assume it']
       : []),
     ...(federated.some((each) => IDENTITY.test(each)) && amr === undefined
-      ? ['guests may take it, too: no condition on amr']
+      ? ['guests may assume it, too: no condition on amr']
       : []),
     ...(amr?.some((each) => each !== 'authenticated') === true && role.before !== null
-      ? [`people who are ${amr.join(', ')} may take it`]
+      ? [`users who are ${amr.join(', ')} may assume it`]
       : []),
     ...(statement.exceptions === '' ? [] : ['it names who may not, instead of who may']),
   ];
