@@ -1,4 +1,4 @@
-// Reviews the kept plan. Writes the summary of the run, and `verdict` and two files for later steps. If the stage in BASE_SHA
+// Reviews the saved plan. Writes the summary of the run, and `verdict` and two files for later steps. If the stage in BASE_SHA
 // is stricter, it applies: a change cannot lower the stage that its review uses.
 import { readFileSync, writeFileSync } from 'node:fs';
 import {

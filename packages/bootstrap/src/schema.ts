@@ -28,18 +28,20 @@ const list = (pattern: RegExp, code: BootstrapCode) => z.array(shaped(pattern, c
 
 const reach = z.strictObject({
   issuers: list(DNS_NAME, 'ERR_BOOTSTRAP_HOST').describe(
-    'Hosts of IAM OIDC providers besides the tenant’s: of further tenants, and of custom domains of Auth0',
+    'Hosts of additional IAM OIDC providers: other Auth0 tenants, and custom domains of Auth0',
   ),
-  customDomains: list(DNS_NAME, 'ERR_BOOTSTRAP_HOST').describe('Hosts of the hosted sign-in: login.acme.example'),
+  customDomains: list(DNS_NAME, 'ERR_BOOTSTRAP_HOST').describe(
+    'Custom domains of the user pools, for example login.acme.example',
+  ),
   hostedZones: list(/^[A-Z0-9]{1,32}$/, 'ERR_BOOTSTRAP_HOSTED_ZONE').describe('Ids of Route 53 zones'),
   dnsNames: list(DNS_NAME, 'ERR_BOOTSTRAP_HOST').describe(
-    'Names of further DNS records: the parent of a custom domain',
+    'Names of additional DNS records: the parent of a custom domain',
   ),
   functions: list(arnForm('lambda', 'function:[\\w-]{1,140}'), 'ERR_BOOTSTRAP_FUNCTION').describe(
     'ARNs of the Lambda functions that the user pool calls, without version or alias',
   ),
   roles: list(arnForm('iam', 'role/[\\w+=,.@/-]+'), 'ERR_BOOTSTRAP_ROLE').describe(
-    'ARNs of roles that something else makes and that Cognito takes',
+    'ARNs of roles that exist outside this configuration and that are passed to Cognito',
   ),
 });
 
@@ -63,31 +65,37 @@ const policies = z.strictObject({
 
 const environment = z.strictObject({
   tenant: shaped(HOST_NAME, 'ERR_BOOTSTRAP_TENANT').describe(
-    'Auth0 tenant of its first federation, in which its management applications are made',
+    'Auth0 tenant of its first federation; its management applications are created there',
   ),
-  reach: reach.optional().describe('What a deploy may use in the account besides what the environment names itself'),
+  reach: reach
+    .optional()
+    .describe(
+      'Resources of the account that a deployment may use in addition to those that have the names of the environment',
+    ),
   rolesMay: z
     .array(rolePermissions)
     .optional()
-    .describe('The most that the roles of signed-in users and guests may do; nothing if left out'),
+    .describe('Upper limit of the permissions of the roles of signed-in users and guests. Default: no permissions'),
   extraPolicies: z
     .array(policies)
     .optional()
-    .describe('What a deploy, and a plan as far as it reads, may do for the own resources of the environment'),
+    .describe(
+      'Permissions of a deployment for additional resources of the environment. A plan has those that only read',
+    ),
   passRolesTo: list(/^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.com(?:\.cn)?$/, 'ERR_BOOTSTRAP_SERVICE').describe(
-    `Services besides Cognito that take roles of the environment: ${servicePrincipal('lambda')}`,
+    `Services other than Cognito to which roles of the environment are passed, for example ${servicePrincipal('lambda')}`,
   ),
   formerRoles: list(/^[\w+=,.@-]{1,64}$/, 'ERR_BOOTSTRAP_ROLE_NAME').describe(
-    'Names of roles from before roles had a path and a boundary, which a deploy may remove',
+    'Names of roles of earlier versions, which have no path and no permissions boundary. A deployment may delete them',
   ),
   stateKey: shaped(STATE_KEY, 'ERR_BOOTSTRAP_STATE_KEY')
     .optional()
-    .describe('{environment}/federation.tfstate if left out'),
+    .describe('Default: {environment}/federation.tfstate'),
   permissions: z
     .enum(['recorded', 'every-construct'], { error: 'ERR_BOOTSTRAP_PERMISSIONS' })
     .optional()
     .describe(
-      'recorded, if left out: what its own rehearsals call; every-construct: what any construct of this repository may call',
+      'recorded (default): the actions that the rehearsals of the environment call; every-construct: the actions that any construct of this repository may call',
     ),
 });
 
@@ -95,12 +103,14 @@ const account = z.strictObject({
   account: shaped(ACCOUNT_ID, 'ERR_BOOTSTRAP_ACCOUNT').describe('AWS account id'),
   region: shaped(REGION_NAME, 'ERR_BOOTSTRAP_REGION').describe('AWS region of the state bucket and of the user pools'),
   stateBucket: shaped(BUCKET_NAME, 'ERR_BOOTSTRAP_BUCKET').describe(
-    'S3 bucket that keeps the state of all its environments',
+    'S3 bucket for the state of all environments of the account',
   ),
   githubOidcProvider: z
     .enum(['made', 'existing'], { error: 'ERR_BOOTSTRAP_OIDC_PROVIDER' })
     .optional()
-    .describe('made, if left out; existing: an account has one per URL, and something else made it'),
+    .describe(
+      'made (default): bootstrap creates it; existing: the account already has it. An account can have one per URL',
+    ),
   environments: z
     .record(name, environment)
     .refine((value) => Object.keys(value).length > 0, 'ERR_BOOTSTRAP_NO_ENVIRONMENT')
@@ -115,7 +125,7 @@ export const bootstrapSchema = z.strictObject({
     .string({ error: 'ERR_BOOTSTRAP_SUBJECT' })
     .refine((value) => parseSubjectPrefix(value) !== undefined, 'ERR_BOOTSTRAP_SUBJECT')
     .describe(
-      'Start of the subject in the tokens of its jobs: sub_claim_prefix in the answer of ' +
+      'Prefix of the subject in the tokens of its jobs: sub_claim_prefix in the response of ' +
         'GET /repos/{owner}/{repo}/actions/oidc/customization/sub',
     ),
   branch: shaped(

@@ -41,7 +41,7 @@ function targetsOf({ name, command }: App, { targetNames = {}, binary }: NxCdktf
   });
   const synth = target(
     { line: command, cwd: '{projectRoot}', help: `${CDKTF} synth` },
-    `Write ${name}'s Terraform JSON to cdktf.out`,
+    `Synthesize the Terraform JSON of ${name} to cdktf.out`,
     {
       ...(command === RUN && { executor: EXECUTOR, options: { cwd: '{projectRoot}' } }),
       cache: true,
@@ -70,12 +70,12 @@ export function appTargets(app: App, options: NxCdktfOptions): Record<string, Ta
     [named('synth')]: synth,
     [named('validate')]: target(
       { line: 'node ../../packages/bootstrap/scripts/validate.mjs', cwd: '{projectRoot}', help: 'terraform validate' },
-      `Check ${app.name}'s Terraform JSON against the providers' schemas`,
+      `Validate the Terraform JSON of ${app.name} against the providers' schemas`,
       synthesized,
     ),
     bootstrap: target(
       { line: bootstrap, help: bootstrap },
-      "Make what an environment's account and tenant need before its first deploy",
+      'Create the state bucket, the roles and the Auth0 management applications that an environment needs before its first deployment',
       notParallel,
     ),
   };
@@ -92,10 +92,14 @@ export function environmentTargets(app: App, options: NxCdktfOptions): Record<st
 
   const targets: Record<EnvironmentTarget, TargetConfiguration> = {
     synth,
-    validate: federation('validate', `Check ${name}'s Terraform JSON against the providers' schemas`, synthesized),
+    validate: federation(
+      'validate',
+      `Validate the Terraform JSON of ${name} against the providers' schemas`,
+      synthesized,
+    ),
     rehearse: federation('rehearse', `Apply ${name} to local stand-ins of AWS and Auth0`),
-    plan: federation('plan', `Plan ${name} and keep the plan for review and apply`, synthesized),
-    review: federation('review', `Tell what ${name}'s plan does to the people who sign in`),
+    plan: federation('plan', `Plan ${name} and save the plan for review and apply`, synthesized),
+    review: federation('review', `Review the saved plan of ${name}: its changes, their risks for users, and a verdict`),
     // `recover` runs first: cdktf would create the orphans of a killed first apply a second time. `umask` protects the file next to the JSON
     // to which Terraform writes the state, with its secrets, if the backend refuses it.
     deploy: target(
@@ -104,16 +108,19 @@ export function environmentTargets(app: App, options: NxCdktfOptions): Record<st
         cwd: '{projectRoot}',
         help: `${CDKTF} deploy`,
       },
-      `Plan, ask, and apply ${name}, unless an earlier apply left what its state does not know`,
+      `Plan and apply ${name} after a confirmation; refuse if a stopped apply left objects that are not in the state`,
       { ...synthesized, ...notParallel },
     ),
-    verify: federation('verify', `Ask the live ${name}, over HTTPS, whether sign-in is wired`),
+    verify: federation('verify', `Check the sign-in configuration of the deployed ${name} over HTTPS`),
     // The outputs need no provider hashes for other platforms. The provider mirror of a rehearsal does not have them.
     output: target(
       { line: `${CDKTF} output --skip-provider-lock`, cwd: '{projectRoot}', help: `${CDKTF} output` },
-      `Print ${name}'s outputs`,
+      `Print the outputs of ${name}`,
     ),
-    destroy: federation('destroy', `Destroy ${name}, after its name was typed`, { ...synthesized, ...notParallel }),
+    destroy: federation('destroy', `Destroy ${name}, after you confirm with its name`, {
+      ...synthesized,
+      ...notParallel,
+    }),
   };
   return Object.fromEntries(Object.entries(targets).map(([key, value]) => [named(key as EnvironmentTarget), value]));
 }

@@ -43,7 +43,7 @@ function printOutcome(output: Output, applied: ApplyOutcome, review: Review | un
   if (applied.outcome === 'differs') {
     printLine(output, '\nrefused: the current plan is not the reviewed plan');
     printDifferences(output, applied.differences);
-    printLine(output, `nothing was applied. The new plan is kept: see ./federation review ${review.environment}`);
+    printLine(output, `nothing was applied. The new plan is saved: see ./federation review ${review.environment}`);
   }
   if (applied.outcome === 'blocked') {
     printLine(output, `\nrefused: ${review.reasons.join('; ')}`);

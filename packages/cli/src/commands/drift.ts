@@ -17,7 +17,7 @@ interface Options extends GitHubOptions {
 }
 
 const HELP = `
-It plans the environment, applies nothing and does not keep the plan. It lists separately:
+It plans the environment, applies nothing and does not save the plan. It lists separately:
 
   drift    what was changed outside Terraform since the last apply, and what the next apply does about it
   pending  what the code changes and no apply has done: run it in a checkout of the commit that was applied last to leave it out
@@ -91,7 +91,7 @@ export function driftCommand(context: CommandContext): Command {
       .summary('report how a deployed environment differs from its code')
       .description('Reports what differs between a deployed environment and its code.')
       .argument('<environment>', 'a folder in apps/, for example dev')
-      .option('--issue', 'report the kept review in a GitHub issue; make no plan')
+      .option('--issue', 'report the saved review in a GitHub issue; make no plan')
       .addOption(lockTimeoutOption()),
   )
     .addHelpText('after', HELP)

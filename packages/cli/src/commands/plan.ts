@@ -13,9 +13,9 @@ interface Options {
 }
 
 const HELP = `
-It runs 'terraform plan' with the state locked, and keeps the plan in .local/plans/<environment>/. Only you can read that file,
+It runs 'terraform plan' with the state locked, and saves the plan in .local/plans/<environment>/. Only you can read that file,
 and git ignores it. A plan holds secrets in plain text: do not upload it. Credentials, proxies and TERRAFORM_BINARY_NAME
-(terraform, tofu) come from the environment variables of your shell. It also plans against a rehearsal that is kept running.
+(terraform, tofu) come from the environment variables of your shell. It also plans against a rehearsal that is left running.
 
 If the plan creates objects, it looks for existing ones with their names: orphans of an apply that was killed, or the objects of
 which the state has an id that no longer exists. It warns, the review reports each as a critical risk, and ./federation apply refuses
@@ -31,8 +31,8 @@ Examples:
 /** `./federation plan`: Terraform's plan of an environment, kept for review. */
 export function planCommand(context: CommandContext): Command {
   return new Command('plan')
-    .summary('plan an environment, and keep the plan for a review')
-    .description('Plans an environment, and keeps the plan for a review.')
+    .summary('plan an environment, and save the plan for a review')
+    .description('Plans an environment, and saves the plan for a review.')
     .argument('<environment>', 'a folder in apps/, for example dev')
     .option('--detailed-exitcode', 'exit with 2 if there are changes')
     .addOption(lockTimeoutOption())
@@ -43,9 +43,9 @@ export function planCommand(context: CommandContext): Command {
         const imports = mayImport ? await requireNoOrphans(session, true) : [];
         const planned = await makePlan(session, { to: 'result', imports, lockTimeout });
         const refused = planned === PLAN_EXIT.changes ? await lookUp(session, mayImport === true) : undefined;
-        // The plan is kept, because it can still be reviewed.
+        // The plan is saved, because it can still be reviewed.
         if (refused) printLine(context.output, `\nwarning: this plan cannot be applied unchanged\n${refused.message}`);
-        printLine(context.output, `\nkept in ${planFile(session.stack)}; see ./federation review ${environment}`);
+        printLine(context.output, `\nsaved in ${planFile(session.stack)}; see ./federation review ${environment}`);
         return detailedExitcode && planned === PLAN_EXIT.changes ? EXIT.attention : EXIT.success;
       });
     });

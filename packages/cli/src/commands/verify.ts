@@ -18,7 +18,7 @@ const HELP = `
 It sends GET requests only, without credentials. It changes nothing and does not sign in.
 With --as USER it also signs in with a browser: through Cognito to Auth0, refreshes the tokens, and signs out on both sides. The
 password comes from FEDERATION_PASSWORD or a prompt. The user must have no second factor in Auth0; Cognito keeps a record of them.
-HTTPS_PROXY and NODE_EXTRA_CA_CERTS apply, so it also verifies a rehearsal that is kept running.
+HTTPS_PROXY and NODE_EXTRA_CA_CERTS apply, so it also verifies a rehearsal that is left running.
 
 Examples:
   $ ./federation verify prod

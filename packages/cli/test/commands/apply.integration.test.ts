@@ -29,7 +29,7 @@ async function planned() {
   return reviewed();
 }
 
-/** Reviews the kept plan, into reviewed.json. */
+/** Reviews the saved plan, into reviewed.json. */
 async function reviewed(...args: string[]) {
   const ended = await federation('review', 'dev', '--format', 'json', '--output', 'reviewed.json', ...args);
   const { reviews } = JSON.parse(readFileSync(checkout.path('reviewed.json'), 'utf8')) as { reviews: [Review] };

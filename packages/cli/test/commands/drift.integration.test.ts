@@ -62,7 +62,7 @@ describe('./federation drift', () => {
   test.each([
     [4, PLANS.updates, 'dev: opened an issue https:'],
     [0, CLEAN, 'dev: no issue is open'],
-  ])('with --issue, reports the kept review on GitHub and exits with %i', async (expected, plan, said) => {
+  ])('with --issue, reports the saved review on GitHub and exits with %i', async (expected, plan, said) => {
     checkout.answer({ plan: { exitCode: 2 }, show: { stdout: plan } });
     await federation('plan', 'dev');
     await federation('review', 'dev');

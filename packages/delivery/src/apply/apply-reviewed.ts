@@ -31,12 +31,12 @@ export interface ApplyRequest {
 /** Outcome of an apply. */
 export type ApplyOutcome =
   | { readonly outcome: 'applied' | 'unchanged' | 'interrupted' }
-  /** The current plan is not the reviewed one. It is kept for a review. */
+  /** The current plan is not the reviewed one. It is saved for a review. */
   | { readonly outcome: 'differs'; readonly differences: readonly PlanDifference[] }
-  /** The plan has critical risks that are not acknowledged. It is kept for a review. */
+  /** The plan has critical risks that are not acknowledged. It is saved for a review. */
   | { readonly outcome: 'blocked' };
 
-/** The reviewed plan: the review in a file, or a fingerprint, with its changes if the review is kept here. */
+/** The reviewed plan: the review in a file, or a fingerprint, with its changes if the review is saved here. */
 function reviewedPlan(stack: Stack, reviewed: string): ReviewedPlan {
   if (!reviewed.startsWith('sha256:')) return readReview(reviewed, stack.environment);
   if (!/^sha256:[0-9a-f]{64}$/.test(reviewed))

@@ -31,12 +31,12 @@ export const planFaults = defineFaults({
       'then destroy',
   }),
   ERR_REVIEW_MISSING: ({ environment }: { environment: string }) => ({
-    received: 'no review of the kept plan',
+    received: 'no review of the saved plan',
     allowed: 'the review that ./federation review keeps there',
     fix: `run ./federation plan ${environment}, then ./federation review ${environment}`,
   }),
   ERR_REVIEW_STALE: ({ environment }: { environment: string }) => ({
-    received: 'older than the last kept plan',
+    received: 'older than the last saved plan',
     allowed: 'the review of that plan',
     fix: `run ./federation review ${environment}`,
   }),

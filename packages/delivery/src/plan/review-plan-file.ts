@@ -76,7 +76,7 @@ export async function reviewKeptPlan(session: Session, facts: ReviewFacts): Prom
   return reviewSavedPlan(session, { ...facts, existing: savedExistingObjects(stack) });
 }
 
-/** The kept review with this fingerprint, for showing all differences; undefined if there is none. */
+/** The saved review with this fingerprint, for showing all differences; undefined if there is none. */
 export function savedReview(stack: Stack, fingerprint: string): Review | undefined {
   const file = reviewFile(stack);
   if (!existsSync(file)) return undefined;

@@ -6,7 +6,7 @@ import { openStack } from '../terraform/stack';
 import { planFile, reviewFile } from './plan-files';
 
 /**
- * The review of the last kept plan, which `./federation review` stores next to the plan.
+ * The review of the last saved plan, which `./federation review` stores next to the plan.
  *
  * @throws FaultError ERR_REVIEW_MISSING, ERR_REVIEW_STALE, or what opening the environment throws.
  */

@@ -36,7 +36,7 @@ export function commentCommand(context: CommandContext): Command {
   return ofRepository(
     new Command('comment')
       .summary('post the review of a plan as a comment on a pull request')
-      .description('Posts or updates the review of the kept plan as a comment on a pull request.')
+      .description('Posts or updates the review of the saved plan as a comment on a pull request.')
       .argument('<environment>', 'a folder in apps/, for example dev')
       .requiredOption('--pull-request <number>', 'the number of the pull request')
       .option('--withdraw', 'update an earlier comment: the pull request no longer changes the environment'),

@@ -30,7 +30,7 @@ async function reviewed(plan: string): Promise<void> {
 }
 
 describe('./federation ci', () => {
-  test('posts the review of the kept plan; what was posted can be asked for by the commit', async () => {
+  test('posts the review of the saved plan; what was posted can be asked for by the commit', async () => {
     await reviewed(PLANS.replaces);
 
     const { exitCode, progress } = await federation('ci', 'comment', 'dev', '--pull-request', '1');

@@ -42,7 +42,7 @@ function poolDeletion(pool: string, region: string): string {
   const idp = (command: string, more = {}) =>
     awsCommand(`cognito-idp ${command}`, { 'user-pool-id': pool, ...more, region });
   const unprotected = idp('update-user-pool', { 'deletion-protection': 'INACTIVE' });
-  return `${idp('list-users')} (has it users?), and if not: ${inOrder(unprotected, idp('delete-user-pool'))}`;
+  return `${idp('list-users')}; only if it lists no users: ${inOrder(unprotected, idp('delete-user-pool'))}`;
 }
 
 const userPool: Finder = async (input) => {
