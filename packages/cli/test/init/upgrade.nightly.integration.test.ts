@@ -64,7 +64,7 @@ describe('a copy of an earlier version that a team has made its own and edited',
     writeFileSync(join(copy.root, '.local/answers.json'), JSON.stringify(ANSWERS));
     sh('node packages/cli/bin/federation.mjs init --answers .local/answers.json --no-rehearse');
     copy.commit('our own names');
-    sh(commands('Once', { commit: 'HEAD' }));
+    sh(commands('Create the branch once', { commit: 'HEAD' }));
     copy.write(
       'apps/dev/src/environment.ts',
       copy.text('apps/dev/src/environment.ts').replace("team: 'identity'", "team: 'sign-in'"),
@@ -79,7 +79,7 @@ describe('a copy of an earlier version that a team has made its own and edited',
   });
 
   test('takes a later version by the commands of UPGRADING.md', () => {
-    sh(commands('For each version', { repository: copy.root, version: 'later' }));
+    sh(commands('Upgrade to a version', { repository: copy.root, version: 'later' }));
 
     expect(copy.git('status', '--porcelain')).toBe('');
     expect(copy.git('branch', '--show-current').trim()).toBe('main');
