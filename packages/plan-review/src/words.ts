@@ -30,12 +30,12 @@ export const STATUS_WORDS: Readonly<Record<Status, Signed>> = {
   nothing: { sign: '✅', mark: '✓', words: 'no changes' },
   safe: { sign: '✅', mark: '✓', words: 'no known risk' },
   look: { sign: '⚠️', mark: '!', words: 'needs a look' },
-  blocked: { sign: '⛔', mark: '✕', words: 'blocked' },
+  blocked: { sign: '⛔', mark: '✗', words: 'blocked' },
 };
 
 /** Severities in words, the worst first. */
 export const SEVERITIES = [
-  { severity: 'critical', sign: '⛔', mark: '✕', words: 'Critical' },
+  { severity: 'critical', sign: '⛔', mark: '✗', words: 'Critical' },
   { severity: 'high', sign: '⚠️', mark: '!', words: 'High' },
   { severity: 'notice', sign: 'ℹ️', mark: 'i', words: 'Notice' },
 ] as const;

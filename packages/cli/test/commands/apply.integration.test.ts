@@ -95,7 +95,7 @@ describe('an environment from its first plan on', () => {
 
     expect(exitCode).toBe(3);
     expect(refused.exitCode).toBe(3);
-    expect(refused.progress).toMatch(/not the reviewed plan\n +✗ auth0_client\.\S+: name was not changed/);
+    expect(refused.progress).toMatch(/not the reviewed plan\n +✗ auth0_client\.\S+: name\s+was\s+not\s+changed/);
     expect(await clients.get(id)).toMatchObject({ name: 'renamed by hand' });
   });
 

@@ -28,7 +28,7 @@ describe('./federation review', () => {
   });
 
   test.each([
-    ['text', '✕ plan (no stage given, judged as production): blocked'],
+    ['text', '✗ plan (no stage given, judged as production): blocked'],
     ['markdown', '<!-- federation-plan plan -->'],
     ['html', '<!doctype html>'],
     ['json', '{\n  "version": 1'],

@@ -26,7 +26,7 @@ function review({
   });
 }
 
-const VERDICT = '✕ outputs (no stage given, judged as production): blocked\n';
+const VERDICT = '✗ outputs (no stage given, judged as production): blocked\n';
 const MARKER = '<!-- federation-plan outputs -->\n';
 
 describe('the default format of ./federation review', () => {

@@ -75,10 +75,11 @@ function foot({ status, reasons, terraform, providers, commit, runUrl, fingerpri
 function next({ environment, status, isStageAssumed, risks, fingerprint }: Review): string[] {
   const open = openAcknowledgements(risks);
   if (status === 'nothing' || isStageAssumed === true || (status === 'blocked' && open.length === 0)) return [];
-  return [
-    ...(open.length === 0
-      ? ['To apply this plan, and no other:']
-      : wrapped('', 'To apply this plan despite its critical risks, add the option next to "accept" of each risk:')),
-    `  ./federation apply ${environment} --reviewed ${fingerprint}`,
+  const isAccepted = risks.some(({ severity, isAcknowledged }) => severity === 'critical' && isAcknowledged);
+  const missing = [
+    ...(open.length > 0 ? ['the option next to "accept" of each critical risk'] : []),
+    ...(isAccepted ? ['the acknowledgements of this review'] : []),
   ];
+  const how = ['To apply this plan, and no other', ...(missing.length > 0 ? [`add ${missing.join(' and ')}`] : [])];
+  return [...wrapped('', `${how.join(', ')}:`), `  ./federation apply ${environment} --reviewed ${fingerprint}`];
 }

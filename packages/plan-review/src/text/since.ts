@@ -5,7 +5,7 @@ import { COLORS } from './risks';
 
 /** How the current plan differs from an earlier one: a line for each difference. */
 export const differenceLines = (differences: readonly PlanDifference[], paint: Paint): string[] =>
-  differences.flatMap(({ address, difference }) => wrapped('  ✕ ', `${address}: ${difference}`, paint('red', '  ✕ ')));
+  differences.flatMap(({ address, difference }) => wrapped('  ✗ ', `${address}: ${difference}`, paint('red', '  ✗ ')));
 
 /** What is new, gone and changed since an earlier review; nothing if there is none. */
 export function sinceLines(since: Since | null | undefined, paint: Paint): string[] {

@@ -6,6 +6,11 @@ import { planText } from '../plans';
 const busy = () => reviewPlan(busyPlan(), { environment: 'prod', stage: 'production', commit: 'ad99733c0ffee' });
 const APPLY = './federation apply prod --reviewed';
 
+async function accepted() {
+  const { risks } = await reviewOf('provider-renamed');
+  return reviewOf('provider-renamed', { acknowledgements: risks.map((risk) => ({ ...risk, environment: 'dev' })) });
+}
+
 describe('renderText', () => {
   test('prints verdict, counts, risks, changes, fingerprint and the next command in this order', async () => {
     const review = await busy();
@@ -13,8 +18,8 @@ describe('renderText', () => {
     const text = renderText(review);
 
     const parts = [
-      '✕ prod (production): blocked\n  1 resource to create, 5 to update, 2 to replace, 1 to delete, 1 to move\n',
-      '\n✕ critical: ',
+      '✗ prod (production): blocked\n  1 resource to create, 5 to update, 2 to replace, 1 to delete, 1 to move\n',
+      '\n✗ critical: ',
       '\n! high: ',
       '\ni notice: ',
       '\nChanges\n',
@@ -114,7 +119,16 @@ describe('renderText', () => {
       () => reviewOf('url-changed'),
       'To apply this plan, and no other:\n  ./federation apply dev',
     ],
-    ['a blocked plan', busy, 'add the option next to "accept" of each risk'],
+    [
+      'a blocked plan',
+      busy,
+      'To apply this plan, and no other, add the option next to "accept" of each critical risk:\n  ./federation apply prod',
+    ],
+    [
+      'a plan with an accepted risk',
+      accepted,
+      'To apply this plan, and no other, add the acknowledgements of this review:\n  ./federation apply dev',
+    ],
   ])('shows how to apply %s', async (_what, review, expected) => {
     expect(renderText(await review()).replace(/\n(?=\S)/g, ' ')).toContain(expected);
   });
@@ -147,7 +161,7 @@ describe('renderText', () => {
     );
     expect(text).toContain('Changed outside Terraform, apart from this plan\n\n~ aws_x.b: updated\n    ~ a: 1 → 2\n');
     expect(text).toMatch(/\nSince the previous review: \d+ risks gone, \d+ changes differ\n/);
-    expect(text).toMatch(/\n {2}✕ gone: critical\s+user-pool-lost@/);
+    expect(text).toMatch(/\n {2}✗ gone: critical\s+user-pool-lost@/);
   });
 
   test('adds color only with a painter, and no other character', async () => {
@@ -156,7 +170,7 @@ describe('renderText', () => {
 
     const text = renderText(review, { paint });
 
-    expect(text.split('\n')[0]).toBe('<bold+red>✕ prod (production): blocked</>');
+    expect(text.split('\n')[0]).toBe('<bold+red>✗ prod (production): blocked</>');
     expect(text.replace(/<[a-z+]+>|<\/>/g, '')).toBe(renderText(review));
   });
 });
@@ -167,7 +181,7 @@ test('the summary is the head of the text, with the risks in short', async () =>
   const summary = textSummary(review);
 
   const [head = ''] = renderText(review).split('\n\n');
-  expect(summary.startsWith(`${head}\n\n✕ critical: `)).toBe(true);
+  expect(summary.startsWith(`${head}\n\n✗ critical: `)).toBe(true);
   for (const { rule, address } of review.risks) expect(summary).toContain(`    ${rule}@${address}\n`);
   expect(summary.endsWith(`\nFingerprint: ${review.fingerprint}`)).toBe(true);
 });
