@@ -19,7 +19,7 @@ export class RequestLog {
   #entries: LoggedRequest[] = [];
 
   /** Records a request when its response has been sent. */
-  watch(request: IncomingMessage, response: ServerResponse, host: string): void {
+  record(request: IncomingMessage, response: ServerResponse, host: string): void {
     const at = new Date();
     const start = performance.now();
     const path = (request.url ?? '/').split('?')[0] ?? '/';

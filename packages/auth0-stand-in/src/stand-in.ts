@@ -70,7 +70,7 @@ export function createAuth0StandIn(options: Auth0StandInOptions): Auth0StandIn {
   return {
     listener: (request, response) => {
       const host = hostOf(request);
-      log.watch(request, response, host);
+      log.record(request, response, host);
       const found = tenants.find(({ tenant }) => tenant.hosts().includes(host));
       if (isClosed) return plain(response, 503, 'auth0-stand-in: closed');
       if (!found) return plain(response, 421, `auth0-stand-in: no tenant at host ${JSON.stringify(host)}`);

@@ -33,7 +33,7 @@ export class ApiError extends ProviderError {
 /** Whether an error means that the object does not exist. */
 export const isNotFound = (failure: unknown): boolean => failure instanceof ApiError && failure.status === 404;
 
-interface Answer {
+interface ApiResponse {
   readonly status: number;
   readonly headers: Dispatcher.ResponseData['headers'];
   readonly text: string;
@@ -178,7 +178,7 @@ export class Auth0Api {
     path: string,
     headers: Readonly<Record<string, string>>,
     body: string | undefined,
-  ): Promise<Answer> {
+  ): Promise<ApiResponse> {
     let after429 = 0;
     let after5xx = 0;
     for (;;) {
@@ -204,7 +204,7 @@ export class Auth0Api {
     path: string,
     headers: Readonly<Record<string, string>>,
     body: string | undefined,
-  ): Promise<Answer> {
+  ): Promise<ApiResponse> {
     try {
       const answer = await request(`https://${this.settings.domain}${path}`, {
         method,
@@ -221,13 +221,13 @@ export class Auth0Api {
 }
 
 /** Wait time of a rate limit: until the time in X-RateLimit-Reset, which is in seconds since the epoch. */
-function untilReset(answer: Answer): number {
+function untilReset(answer: ApiResponse): number {
   const reset = Number(answer.headers['x-ratelimit-reset']);
   if (!Number.isFinite(reset)) return FIRST_PAUSE_MS;
   return Math.min(Math.max(reset * 1000 - Date.now(), FIRST_PAUSE_MS), LONGEST_PAUSE_MS);
 }
 
-function parsed(method: string, path: string, answer: Answer): Json {
+function parsed(method: string, path: string, answer: ApiResponse): Json {
   const ok = answer.status < 300;
   if (ok && answer.text === '') return {};
   let json: Json;

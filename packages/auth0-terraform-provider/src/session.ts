@@ -11,7 +11,7 @@ import { resolveSettings } from './settings';
 import { stateAfter } from './state';
 import { blocks, isObject, withoutUnknown, type ObjectValue, type Value } from './values';
 
-type Answer = Promise<Readonly<Record<string, unknown>>>;
+type Response = Promise<Readonly<Record<string, unknown>>>;
 
 const blockOf = (type: string): Block => providerSchema.resource_schemas[type]?.block ?? {};
 const dataBlockOf = (type: string): Block => providerSchema.data_source_schemas[type]?.block ?? {};
@@ -28,42 +28,42 @@ export class Session {
     await this.api?.close();
   }
 
-  async getSchema(): Answer {
+  async getSchema(): Response {
     return schemaMessages();
   }
 
-  async prepareProviderConfig({ config }: Request): Answer {
+  async prepareProviderConfig({ config }: Request): Response {
     return { prepared_config: config, diagnostics: [] };
   }
 
-  async configure({ config }: Request): Answer {
+  async configure({ config }: Request): Response {
     const settings = resolveSettings(conform(providerSchema.provider.block, decodeValue(config)), this.environment);
     await this.api?.close();
     this.api = new Auth0Api(settings, this.environment);
     return { diagnostics: [] };
   }
 
-  async stop(): Answer {
+  async stop(): Response {
     await this.close();
     return { Error: '' };
   }
 
-  async validateResource({ type_name, config }: Request): Answer {
+  async validateResource({ type_name, config }: Request): Response {
     if (!isServed(type_name)) return { diagnostics: [] };
     const value = conform(blockOf(type_name), decodeValue(config));
     return { diagnostics: (resourceOf(type_name).rules ?? []).flatMap((rule) => rule(value)) };
   }
 
-  async validateDataSource(): Answer {
+  async validateDataSource(): Response {
     return { diagnostics: [] };
   }
 
-  async upgradeState({ type_name, raw_state }: Request): Answer {
+  async upgradeState({ type_name, raw_state }: Request): Response {
     const state = decodeValue({ json: raw_state?.json ?? new Uint8Array() });
     return { upgraded_state: encodeValue(conform(blockOf(type_name), state)), diagnostics: [] };
   }
 
-  async readResource({ type_name, current_state, private: kept }: Request): Answer {
+  async readResource({ type_name, current_state, private: kept }: Request): Response {
     const state = objectOrNull(decodeValue(current_state));
     if (!state) return { new_state: current_state, private: kept, diagnostics: [] };
     const reading = await resourceOf(type_name).read(this.client(), idOf(state), state);
@@ -71,7 +71,7 @@ export class Session {
     return { new_state: encodeValue(next), private: kept, diagnostics: [] };
   }
 
-  async plan({ type_name, prior_state, proposed_new_state, config, prior_private }: Request): Answer {
+  async plan({ type_name, prior_state, proposed_new_state, config, prior_private }: Request): Response {
     const proposed = objectOrNull(decodeValue(proposed_new_state));
     const answer = { planned_private: prior_private, legacy_type_system: true, diagnostics: [] as Diagnostic[] };
     if (!proposed) return { ...answer, planned_state: proposed_new_state, requires_replace: [] };
@@ -86,7 +86,7 @@ export class Session {
     return { ...answer, planned_state: encodeValue(planned), requires_replace: requiresReplace.map(attributePath) };
   }
 
-  async apply({ type_name, prior_state, planned_state, config, planned_private }: Request): Answer {
+  async apply({ type_name, prior_state, planned_state, config, planned_private }: Request): Response {
     const definition = resourceOf(type_name);
     const prior = objectOrNull(decodeValue(prior_state));
     const planned = objectOrNull(decodeValue(planned_state));
@@ -131,13 +131,13 @@ export class Session {
     }
   }
 
-  async importState({ type_name, id }: Request): Answer {
+  async importState({ type_name, id }: Request): Response {
     const definition = resourceOf(type_name);
     const state = conform(blockOf(type_name), { id, ...definition.importState?.(id) });
     return { imported_resources: [{ type_name, state: encodeValue(state) }], diagnostics: [] };
   }
 
-  async readDataSource({ type_name, config }: Request): Answer {
+  async readDataSource({ type_name, config }: Request): Response {
     const block = dataBlockOf(type_name);
     const value = conform(block, decodeValue(config));
     const reading = await dataSourceOf(type_name).read(this.client(), value);

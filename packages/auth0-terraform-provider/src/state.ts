@@ -25,10 +25,10 @@ export function stateAfter(block: Block, reading: Reading, known: ObjectValue, m
     if (Array.isArray(own)) state[name] = own.map((item) => zeroFilled(typeOfBlock(nested.block), item));
   }
   for (const [name, attribute] of attributesOf(block)) {
-    state[name] = settled(attribute.type, state[name] ?? null, known[name] ?? null, moment);
+    state[name] = resolved(attribute.type, state[name] ?? null, known[name] ?? null, moment);
   }
   for (const [name, nested] of blocksOf(block)) {
-    state[name] = settled(
+    state[name] = resolved(
       [nested.nesting_mode, typeOfBlock(nested.block)],
       state[name] ?? [],
       known[name] ?? [],
@@ -42,7 +42,7 @@ const isEmpty = (value: Value): boolean =>
   Array.isArray(value) ? value.length === 0 : isObject(value) && Object.keys(value).length === 0;
 
 /** A value in the form of `known` if both differ only as null and empty do. Terraform distinguishes them; the legacy plugin SDK does not. */
-function settled(type: Type, value: Value, known: Value, moment: Moment): Value {
+function resolved(type: Type, value: Value, known: Value, moment: Moment): Value {
   if (isUnknown(known)) return value;
   if (type === 'string') return value === null && known === '' ? '' : value;
   if (!isCollection(type)) return value;
@@ -54,19 +54,19 @@ function settled(type: Type, value: Value, known: Value, moment: Moment): Value 
     return known;
   if (known === null) return value;
   if (value === null) return isEmpty(known) && type[0] !== 'object' ? known : value;
-  return settledElements(type, value, known, moment);
+  return resolvedElements(type, value, known, moment);
 }
 
-function settledElements(type: Type, value: Value, known: Value, moment: Moment): Value {
+function resolvedElements(type: Type, value: Value, known: Value, moment: Moment): Value {
   if (type[0] === 'object' && isObject(value) && isObject(known)) {
     const fields = Object.entries(type[1] as Readonly<Record<string, Type>>);
     return Object.fromEntries(
-      fields.map(([name, inner]) => [name, settled(inner, value[name] ?? null, known[name] ?? null, moment)]),
+      fields.map(([name, inner]) => [name, resolved(inner, value[name] ?? null, known[name] ?? null, moment)]),
     );
   }
   const sameLength = Array.isArray(value) && Array.isArray(known) && value.length === known.length;
   if (type[0] === 'list' && sameLength) {
-    return value.map((item, index) => settled(type[1] as Type, item, known[index] ?? null, moment));
+    return value.map((item, index) => resolved(type[1] as Type, item, known[index] ?? null, moment));
   }
   if (type[0] === 'set' && sameLength && moment === 'apply' && !hasUnknown(known)) return known;
   return value;

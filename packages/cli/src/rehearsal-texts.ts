@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Person, Rehearsal, RehearsalReport, SignInReport, VisibleBrowser } from '@auth0-cognito/rehearsal';
+import type { TestUser, Rehearsal, RehearsalReport, SignInReport, VisibleBrowser } from '@auth0-cognito/rehearsal';
 import type { Output } from '@auth0-cognito/delivery';
 import { styled, printLine } from './terminal';
 
@@ -79,7 +79,7 @@ export interface Access {
   /** URL of the hosted sign-in page, with the web client's parameters. */
   readonly signInUrl: string;
   /** A user who can sign in. */
-  readonly person: Person;
+  readonly person: TestUser;
   /** The opened browser, if any. */
   readonly browser: VisibleBrowser | undefined;
 }

@@ -2,14 +2,14 @@
 export const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Control, format (right-to-left marks, zero-width, tags), private, unassigned and lone surrogate characters, line separators. */
-const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
+const INVISIBLE_CHARACTERS = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
 /**
  * Untrusted text, safe to print on one line: invisible characters are written as escapes, so they cannot hide or reorder text. The result
  * is not escaped for HTML or Markdown.
  */
 export function printable(text: string): string {
-  return text.replace(INVISIBLE, (character) => {
+  return text.replace(INVISIBLE_CHARACTERS, (character) => {
     if (character === '\n') return '\\n';
     if (character === '\t') return '\\t';
     if (character === '\r') return '\\r';

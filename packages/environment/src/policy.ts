@@ -4,14 +4,14 @@ import { configurationSubject, isRefused, judge, policyFault, RULES, type Judgem
 import type { Environment } from './environment-input';
 
 /** Rules that a decommissioned environment violates intentionally. */
-const LIFTED_BY_DECOMMISSION: readonly string[] = ['deletion-protection'];
+const DISABLED_BY_DECOMMISSION: readonly string[] = ['deletion-protection'];
 
 /** Findings of the policy in the Terraform JSON of an environment. */
 export function judgeConfiguration(
   document: JsonObject,
   { stage, decommission }: Pick<Environment, 'stage' | 'decommission'>,
 ): readonly Judgement[] {
-  const rules = decommission ? RULES.filter(({ id }) => !LIFTED_BY_DECOMMISSION.includes(id)) : RULES;
+  const rules = decommission ? RULES.filter(({ id }) => !DISABLED_BY_DECOMMISSION.includes(id)) : RULES;
   return judge(configurationSubject(document, stage), rules);
 }
 

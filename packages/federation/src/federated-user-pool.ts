@@ -21,7 +21,7 @@ import { hostedUrls, signOutEnd, type HostedUrls } from './hosted-urls';
 import { IdentityPool } from './identity-pool/identity-pool';
 import { ResourceServer } from './user-pool/resource-server';
 import { claimsOfRoles } from './identity-pool/role-attributes';
-import { makerOf } from './shared-iam-provider';
+import { creatorOf } from './shared-iam-provider';
 import { existingUserPool } from './user-pool/existing-user-pool';
 import { LoginBranding } from './user-pool/login-branding';
 import { withSignInSecurityDefaults } from './user-pool/sign-in-security';
@@ -133,14 +133,14 @@ export class FederatedUserPool extends Construct {
     const tenants = each(this, 'Tenants', props.federations, (parent, key, { tenant }) => {
       return new Auth0Tenant(parent, key, { ...tenant, provider: props.auth0Providers?.[key] });
     });
-    const makers = (key: string) => makerOf(key, props.federations);
+    const creators = (key: string) => creatorOf(key, props.federations);
     // A federation that creates a shared provider is before those that share it.
     const inOrder = Object.entries(settings.federations).sort(
-      ([one], [other]) => Number(makers(one) !== undefined) - Number(makers(other) !== undefined),
+      ([one], [other]) => Number(creators(one) !== undefined) - Number(creators(other) !== undefined),
     );
     const made: Record<string, Auth0Federation> = {};
     each(this, 'Federations', Object.fromEntries(inOrder), (parent, key, federation) => {
-      const maker = makers(key);
+      const maker = creators(key);
       made[key] = new Auth0Federation(parent, key, {
         ...federation,
         allowedLogoutUrls: [...new Set([...signOutEnds(key, props), ...(federation.allowedLogoutUrls ?? [])])],

@@ -14,7 +14,7 @@ function iamUrl({ tenant, iamOidcProvider }: FederationSettings): string {
  * Key of the federation that creates the IAM OIDC provider of another federation: an account has one provider per URL, which
  * lists all client ids. Undefined if a federation creates or references its own provider.
  */
-export function makerOf(key: string, federations: Federations): string | undefined {
+export function creatorOf(key: string, federations: Federations): string | undefined {
   const own = federations[key];
   const [maker] =
     Object.entries(federations).find(
@@ -26,7 +26,7 @@ export function makerOf(key: string, federations: Federations): string | undefin
 /** Faults of settings of a shared provider that only the federation that creates it can have. */
 export function checkSharedProviders(path: string, federations: Federations): checks.Findings {
   return Object.entries(federations).map(([key, { iamOidcProvider }]) => {
-    const owner = makerOf(key, federations);
+    const owner = creatorOf(key, federations);
     if (owner === undefined) return undefined;
     const { tags, thumbprints } = iamOidcProvider ?? {};
     const made = federations[owner]?.iamOidcProvider;

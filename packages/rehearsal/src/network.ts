@@ -40,7 +40,7 @@ export class Network implements BothSides {
     this.injector = options.injector;
     this.authority = options.authority;
     this.fetch = options.fetch;
-    this.answerBy(this.standIns.routes);
+    this.addRoutes(this.standIns.routes);
   }
 
   /** Address of the gateway, for HTTPS_PROXY. */
@@ -49,18 +49,21 @@ export class Network implements BothSides {
   }
 
   /** Adds routes. */
-  answerBy(routes: readonly Route[]): void {
+  addRoutes(routes: readonly Route[]): void {
     for (const route of routes) this.options.gateway.addRoute(route);
   }
 
   /** Adds routes for the custom domains of another configuration. */
-  answerFor(configuration: Configuration, { cognitoCustomDomains: known, auth0CustomDomains }: Configuration): void {
+  addCustomDomains(
+    configuration: Configuration,
+    { cognitoCustomDomains: known, auth0CustomDomains }: Configuration,
+  ): void {
     const hosts = configuration.cognitoCustomDomains.filter((host) => !known.includes(host));
-    if (hosts.length > 0) this.answerBy([hostedRoute(this.standIns.aws, hosts)]);
+    if (hosts.length > 0) this.addRoutes([hostedRoute(this.standIns.aws, hosts)]);
     const issuers = [...configuration.auth0CustomDomains].filter(([host]) => !auth0CustomDomains.has(host));
     for (const [host, tenant] of issuers) {
       this.standIns.auth0.tenant(tenant).seedCustomDomain(host);
-      this.answerBy([auth0Route(this.standIns.auth0, [host])]);
+      this.addRoutes([auth0Route(this.standIns.auth0, [host])]);
     }
   }
 

@@ -170,7 +170,7 @@ export class Rehearsal {
   async use(json: TerraformJson): Promise<void> {
     const before = this.current;
     this.current = readConfiguration(this.environment, json);
-    this.network.answerFor(this.current, before);
+    this.network.addCustomDomains(this.current, before);
     await this.baseline.seedMore(this.current);
     this.programs.awsProvider?.knowTypesOf(JSON.stringify(json));
     this.terraform.write(json);
@@ -235,7 +235,7 @@ export class Rehearsal {
       this.outputs(),
       exampleApp(checkout, this.programs.runner, cleanEnvironment(folder.home), signal),
     ]);
-    this.network.answerBy(appRoutes(outputs, files));
+    this.network.addRoutes(appRoutes(outputs, files));
   }
 
   /** Injects faults into the calls of Terraform. */

@@ -81,7 +81,7 @@ const OLDEST_TERRAFORM = '1.11.0';
 const secret = () => issuedSecret(randomBytes(24).toString('base64url'));
 
 /** Ends everything that was started, in reverse order. */
-class Closers {
+class CleanupStack {
   private readonly closers: (() => unknown)[] = [];
   private closing: Promise<void> | undefined;
 
@@ -132,7 +132,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
   const toolchain = readToolchain(checkout);
   const folder = createRehearsalFolder(checkout, environment);
   const runner = new Runner(checkout);
-  const closers = new Closers();
+  const closers = new CleanupStack();
   let keepsFolder = true;
   closers.add(() => {
     if (!keepsFolder) removeRehearsalFolder(folder);

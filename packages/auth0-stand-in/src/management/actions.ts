@@ -40,11 +40,11 @@ const shared = {
 
 const createSchema = object({ ...shared, deploy: flag }, ['name', 'supported_triggers']);
 
-type Asked = Partial<Pick<ActionRecord, 'name' | 'code' | 'supported_triggers'>> & {
+type ActionInput = Partial<Pick<ActionRecord, 'name' | 'code' | 'supported_triggers'>> & {
   secrets?: readonly { name: string; value: string }[];
 };
 
-const storedSecrets = (secrets: NonNullable<Asked['secrets']>) =>
+const storedSecrets = (secrets: NonNullable<ActionInput['secrets']>) =>
   secrets.map((secret) => ({ ...secret, updated_at: new Date().toISOString() }));
 
 const withoutValues = (secrets: ActionRecord['secrets']) => secrets.map(({ value: _, ...shown }) => shown);
@@ -105,7 +105,7 @@ export const deployed = (action: ActionRecord): ActionRecord => {
   };
 };
 
-type NewAction = Asked & Pick<ActionRecord, 'name' | 'supported_triggers'>;
+type NewAction = ActionInput & Pick<ActionRecord, 'name' | 'supported_triggers'>;
 
 /** A new action, not deployed yet. */
 export function newAction(asked: NewAction): ActionRecord {
@@ -131,7 +131,7 @@ const create = (call: Call<NewAction & { deploy?: boolean }>) => {
   return created({ ...actionView(save(call, deploy ? deployed(action) : action)), status: 'pending' });
 };
 
-const update = (call: Call<Asked>) => {
+const update = (call: Call<ActionInput>) => {
   const { secrets, ...changes } = call.body;
   const action = theAction(call);
   const changed: ActionRecord = {

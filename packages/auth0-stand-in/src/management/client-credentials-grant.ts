@@ -4,7 +4,7 @@ import type { Tenant } from './tenant';
 import { ACCESS_TOKEN_LIFETIME, signMachineToken } from './tokens';
 
 /** A response of `/oauth/token`. */
-export interface TokenAnswer {
+export interface TokenResponse {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
 }
@@ -17,7 +17,7 @@ export interface ClientAuthentication {
   readonly isBasic: boolean;
 }
 
-const refusal = (status: number, error: string, error_description: string): TokenAnswer => ({
+const refusal = (status: number, error: string, error_description: string): TokenResponse => ({
   status,
   body: { error, error_description },
 });
@@ -63,7 +63,7 @@ export async function clientCredentialsGrant(
   host: string,
   given: ClientAuthentication,
   params: Readonly<Record<string, string>>,
-): Promise<TokenAnswer> {
+): Promise<TokenResponse> {
   const client = authenticatedClient(tenant, given);
   if (!client) return tokenRefusals.unauthorized();
   if (!client.grant_types?.includes('client_credentials')) return tokenRefusals.grantNotAllowed('client_credentials');

@@ -36,10 +36,12 @@ const updateSchema = object({
   relying_party_identifier: nullable(text({ minLength: 1 })),
 } satisfies Record<keyof Management.UpdateCustomDomainRequestContent, Schema>);
 
-type Asked = Pick<CustomDomainRecord, 'domain' | 'type'> & { domain_metadata?: Record<string, string | null> };
+type CustomDomainInput = Pick<CustomDomainRecord, 'domain' | 'type'> & {
+  domain_metadata?: Record<string, string | null>;
+};
 
 /** A new custom domain, which is not verified. */
-export function newCustomDomain({ domain_metadata: metadata, ...asked }: Asked): CustomDomainRecord {
+export function newCustomDomain({ domain_metadata: metadata, ...asked }: CustomDomainInput): CustomDomainRecord {
   return {
     custom_domain_id: `cd_${randomId(16)}`,
     primary: true,
@@ -63,7 +65,7 @@ const save = (call: Call<unknown>, domain: CustomDomainRecord) =>
     return domain;
   });
 
-const create = (call: Call<Asked>) => {
+const create = (call: Call<CustomDomainInput>) => {
   const taken = Object.values(call.store.state.customDomains).some(({ domain }) => domain === call.body.domain);
   if (taken) throw apiErrors.customDomainExists();
   return created(save(call, newCustomDomain(call.body)));

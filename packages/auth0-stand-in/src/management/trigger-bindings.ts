@@ -6,7 +6,7 @@ import type { Call, Route } from './route';
 import { find, ok, route } from './route';
 import { choice, integer, list, object, text } from './schema';
 
-interface AskedBinding {
+interface BindingInput {
   readonly ref: { readonly type: 'action_id' | 'action_name' | 'binding_id'; readonly value: string };
   readonly display_name?: string;
 }
@@ -37,7 +37,7 @@ const view = (call: Call<unknown>, { action_id, ...shown }: BindingRecord) => ({
   action: actionView(find(call.store.state.actions, action_id, apiErrors.noAction)),
 });
 
-const refersTo = (call: Call<unknown>, { type, value }: AskedBinding['ref']) => {
+const refersTo = (call: Call<unknown>, { type, value }: BindingInput['ref']) => {
   const bindings = Object.values(call.store.state.bindings).flat();
   const id = type === 'binding_id' ? bindings.find((binding) => binding.id === value)?.action_id : value;
   const action = Object.values(call.store.state.actions).find((candidate) =>
@@ -61,7 +61,7 @@ export function newBinding(trigger: string, action: ActionRecord, displayName = 
   };
 }
 
-const replace = (call: Call<{ bindings?: readonly AskedBinding[] }>) => {
+const replace = (call: Call<{ bindings?: readonly BindingInput[] }>) => {
   const trigger = theTrigger(call);
   const bindings = (call.body.bindings ?? []).map(({ ref, display_name }) =>
     newBinding(trigger, refersTo(call, ref), display_name),

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { authenticatedClient, clientCredentialsGrant, tokenRefusals } from '../management/client-credentials-grant';
-import type { ClientAuthentication, TokenAnswer } from '../management/client-credentials-grant';
+import type { ClientAuthentication, TokenResponse } from '../management/client-credentials-grant';
 import type { Exchange } from './exchange';
 import { sendJson, withForm } from './exchange';
 import { clientOf } from './people';
@@ -23,7 +23,7 @@ const refusalOf = (
   exchange: Exchange,
   given: ClientAuthentication,
   params: Readonly<Record<string, string>>,
-): TokenAnswer | undefined => {
+): TokenResponse | undefined => {
   const { grant_type: grant = '' } = params;
   if (!grant) return tokenRefusals.missing('grant_type');
   if (!REHEARSED_GRANTS.includes(grant)) return tokenRefusals.unsupportedGrant(grant);

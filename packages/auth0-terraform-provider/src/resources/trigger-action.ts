@@ -18,7 +18,7 @@ function parts(id: string): { readonly trigger: string; readonly actionId: strin
   return { trigger, actionId };
 }
 
-const asBefore = ({ actionId, displayName }: Binding) => bindingOf(actionId, displayName);
+const unchanged = ({ actionId, displayName }: Binding) => bindingOf(actionId, displayName);
 
 /**
  * One action of a trigger. Other actions of the trigger are not changed. A new binding is appended; an update keeps its position. If the
@@ -36,7 +36,7 @@ export const triggerAction: ResourceDefinition = {
     if (!bound.some((binding) => binding.actionId === actionId)) {
       const displayName =
         config.display_name || (await api.get(`actions/actions/${encodeURIComponent(actionId)}`)).name;
-      await replaceBindings(api, trigger, [...bound.map(asBefore), bindingOf(actionId, String(displayName))]);
+      await replaceBindings(api, trigger, [...bound.map(unchanged), bindingOf(actionId, String(displayName))]);
     }
     return `${trigger}${SEPARATOR}${actionId}`;
   },
@@ -45,7 +45,7 @@ export const triggerAction: ResourceDefinition = {
     const bound = await allBindings(api, trigger);
     if (!bound.some((binding) => binding.actionId === actionId)) return;
     const renamed = (binding: Binding) =>
-      binding.actionId === actionId ? bindingOf(actionId, String(planned.display_name)) : asBefore(binding);
+      binding.actionId === actionId ? bindingOf(actionId, String(planned.display_name)) : unchanged(binding);
     await replaceBindings(api, trigger, bound.map(renamed));
   },
   read: (api, id) =>
@@ -57,7 +57,7 @@ export const triggerAction: ResourceDefinition = {
   async delete(api, id) {
     const { trigger, actionId } = parts(id);
     const others = (await firstBindings(api, trigger)).filter((binding) => binding.actionId !== actionId);
-    await replaceBindings(api, trigger, others.map(asBefore));
+    await replaceBindings(api, trigger, others.map(unchanged));
   },
   importState(id) {
     const { trigger, actionId } = parts(id);

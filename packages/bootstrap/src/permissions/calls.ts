@@ -43,7 +43,7 @@ const IMPLIED: Readonly<Record<string, readonly string[]>> = {
 const unique = (actions: readonly string[]) => [...new Set(actions)].sort();
 
 /** The actions, those that they imply, and those that update the created resources. To create a resource with tags also needs the latter. */
-const whole = (actions: readonly string[]) =>
+const withImplied = (actions: readonly string[]) =>
   unique([...actions, ...actions.flatMap((action) => IMPLIED[action] ?? []), ...updateActions(actions)]);
 
 /** The calls of an environment: its own recorded calls, or those of all recorded environments. */
@@ -63,9 +63,9 @@ export function neededActions(
     ...(kind === 'every-construct' ? [record.everyConstruct] : []),
   ];
   return {
-    plan: whole([...FIRST_APPLY_ACTIONS, ...permissions.flatMap(({ plan }) => plan)]),
+    plan: withImplied([...FIRST_APPLY_ACTIONS, ...permissions.flatMap(({ plan }) => plan)]),
     // A deploy makes a new plan before it applies.
-    deploy: whole([
+    deploy: withImplied([
       ...FIRST_APPLY_ACTIONS,
       ...permissions.flatMap(({ plan, apply, destroy }) => [...plan, ...apply, ...destroy]),
     ]),

@@ -50,10 +50,10 @@ export function exitCodeOf(report: RehearsalReport): ExitCode {
 
 /** Serves the application, creates a user, and opens a browser if requested. */
 async function giveAccess(rehearsal: Rehearsal, outputs: EnvironmentOutputs, opens: boolean) {
-  const { newPerson, openOn, seedPerson } = await import('@auth0-cognito/rehearsal');
+  const { createTestUser, openOn, seedTestUser } = await import('@auth0-cognito/rehearsal');
   await rehearsal.serveApplications();
-  const person = newPerson();
-  seedPerson(rehearsal, outputs, person);
+  const person = createTestUser();
+  seedTestUser(rehearsal, outputs, person);
   const browser = opens ? await openOn(rehearsal, outputs.app_url) : undefined;
   return { appUrl: outputs.app_url, signInUrl: outputs.login_url, person, browser };
 }

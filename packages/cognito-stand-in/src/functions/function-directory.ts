@@ -28,7 +28,7 @@ export interface FunctionDirectory {
   find(arn: string): Promise<DeployedFunction | undefined>;
 }
 
-interface FunctionAnswer {
+interface FunctionResponse {
   readonly Configuration: {
     readonly FunctionName: string;
     readonly Version: string;
@@ -68,7 +68,7 @@ export function createFunctionDirectory(moto: MotoClient): FunctionDirectory {
       if (!name) return undefined;
       const query = qualifier ? `?${new URLSearchParams({ Qualifier: qualifier }).toString()}` : '';
       const scope = { accountId, region };
-      const found = await read<FunctionAnswer>(`${name}${query}`, scope);
+      const found = await read<FunctionResponse>(`${name}${query}`, scope);
       if (!found) return undefined;
       const { Configuration: settings } = found;
       const policy = await read<{ readonly Policy: string }>(`${name}/policy${query}`, scope);

@@ -15,10 +15,10 @@ import { Worker } from 'node:worker_threads';
 const require = createRequire(import.meta.url);
 
 // Standard input is a pipe of the parent: when it closes, this process ends, even if the handler blocks the event loop.
-const WATCH = `
+const END_WITH_PARENT = `
   new (require('node:net').Socket)({ fd: 0 }).on('close', () => process.kill(process.pid, 'SIGKILL')).resume();
 `;
-new Worker(WATCH, { eval: true }).unref();
+new Worker(END_WITH_PARENT, { eval: true }).unref();
 
 /**
  * Node 20 has no built-in proxy support: HTTPS and fetch use the gateway of the rehearsal, for every agent of a client. The
@@ -70,12 +70,12 @@ function call(handler, event, context) {
   });
 }
 
-const answer = (value) => {
+const respond = (value) => {
   writeFileSync(4, JSON.stringify(value));
   process.exit(0);
 };
 const fail = (error) =>
-  answer({
+  respond({
     error:
       error instanceof Error
         ? { type: error.name, message: error.message }
@@ -88,7 +88,7 @@ const { event, context } = JSON.parse(readFileSync(3, 'utf8'));
 if (process.env.HTTPS_PROXY) useProxy(process.env.HTTPS_PROXY);
 try {
   const handler = await load(folder, handlerName);
-  answer({ result: (await call(handler, event, { ...context, getRemainingTimeInMillis: () => 1000 })) ?? null });
+  respond({ result: (await call(handler, event, { ...context, getRemainingTimeInMillis: () => 1000 })) ?? null });
 } catch (error) {
   fail(error);
 }

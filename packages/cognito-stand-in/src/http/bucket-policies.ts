@@ -1,5 +1,5 @@
 import { AwsError } from '../aws/aws-error';
-import type { MotoAnswer } from '../moto/client';
+import type { MotoResponse } from '../moto/client';
 
 /** Bucket policies. They are not stored in moto, which enforces each Deny without its condition. */
 export interface BucketPolicies {
@@ -8,7 +8,7 @@ export interface BucketPolicies {
    *
    * @param passOn - sends the same call to moto, which checks that the bucket exists
    */
-  answer(call: BucketPolicyCall, passOn: () => Promise<MotoAnswer>): Promise<MotoAnswer | undefined>;
+  handle(call: BucketPolicyCall, forward: () => Promise<MotoResponse>): Promise<MotoResponse | undefined>;
 }
 
 /** The parts of an S3 call that bucket policies use. */
@@ -20,7 +20,7 @@ export interface BucketPolicyCall {
   readonly body: Buffer;
 }
 
-const noContent: MotoAnswer = { status: 204, headers: {}, body: Buffer.alloc(0) };
+const noContent: MotoResponse = { status: 204, headers: {}, body: Buffer.alloc(0) };
 
 const noPolicy = () => new AwsError('NoSuchBucketPolicy', 'The bucket policy does not exist', 404);
 
@@ -38,7 +38,7 @@ function checked(policy: Buffer): Buffer {
 export function createBucketPolicies(): BucketPolicies {
   const policies = new Map<string, Buffer>();
   return {
-    answer: async ({ action, accountId, bucket, body }, passOn) => {
+    handle: async ({ action, accountId, bucket, body }, forward) => {
       const key = `${accountId}/${bucket}`;
       switch (action) {
         case 'PutBucketPolicy':
@@ -47,17 +47,17 @@ export function createBucketPolicies(): BucketPolicies {
         case 'GetBucketPolicy': {
           const policy = policies.get(key);
           if (policy) return { status: 200, headers: { 'content-type': 'application/json' }, body: policy };
-          const answer = await passOn();
-          if (answer.status === 200) throw noPolicy();
-          return answer;
+          const handle = await forward();
+          if (handle.status === 200) throw noPolicy();
+          return handle;
         }
         case 'DeleteBucketPolicy':
           policies.delete(key);
           return noContent;
         case 'DeleteBucket': {
-          const answer = await passOn();
-          if (answer.status < 300) policies.delete(key);
-          return answer;
+          const handle = await forward();
+          if (handle.status < 300) policies.delete(key);
+          return handle;
         }
         default:
           return undefined;

@@ -5,20 +5,20 @@ import { buffer } from 'node:stream/consumers';
 import type { AwsApi, JsonObject, JsonService } from '../aws/api';
 import { AwsError } from '../aws/aws-error';
 import type { RequestCheck } from '../aws/request-check';
-import type { MotoAnswer, MotoClient } from '../moto/client';
+import type { MotoResponse, MotoClient } from '../moto/client';
 import { jsonTarget, motoFailure } from '../moto/client';
 import type { ActionName } from './action-names';
 import { actionName } from './action-names';
-import { amended } from './amendments';
+import { corrected } from './moto-corrections';
 import { bucketOf, createBucketPolicies } from './bucket-policies';
 import type { CallLog } from './call-log';
 import { corsHeaders, preflightHeaders } from './cors';
-import type { Protocol } from './error-answer';
-import { errorAnswer, protocolOf } from './error-answer';
+import type { Protocol } from './error-response';
+import { errorResponse, protocolOf } from './error-response';
 import type { AwsExchange } from './exchange';
-import { requiredTagsAnswer } from './required-tags';
-import type { SignInAnswers } from './sign-in-answers';
-import { signInAnswer } from './sign-in-answers';
+import { requiredTagsResponse } from './required-tags';
+import type { SignInEndpoints } from './sign-in-responses';
+import { signInResponse } from './sign-in-responses';
 import type { Target } from './target';
 import { targetOf } from './target';
 
@@ -31,7 +31,7 @@ export interface ListenerParts {
   readonly log: CallLog;
   /** The account of a call. */
   readonly accountOf: (accessKeyId: string | undefined) => string;
-  readonly signIn: SignInAnswers;
+  readonly signIn: SignInEndpoints;
   /** Receives each call with its content. */
   readonly onExchange?: ((exchange: AwsExchange) => void) | undefined;
 }
@@ -62,7 +62,7 @@ const header = (request: IncomingMessage, name: string) => {
 };
 
 /** Headers of the request to moto, which reads partition and region from the host name. */
-function passedOn(request: IncomingMessage): OutgoingHttpHeaders {
+function forwardedHeaders(request: IncomingMessage): OutgoingHttpHeaders {
   const host = header(request, 'host');
   const kept = Object.entries(request.headers).filter(
     ([name]) => !HOP_BY_HOP.includes(name) && name !== 'content-length',
@@ -79,7 +79,7 @@ export function createListener(parts: ListenerParts): RequestListener {
   // Checks read before they write, so writes to one account and region run one after another.
   const lastWrite = new Map<string, Promise<unknown>>();
   const bucketPolicies = createBucketPolicies();
-  const inTurn = <T>(key: string, work: () => Promise<T>): Promise<T> => {
+  const oneAfterAnother = <T>(key: string, work: () => Promise<T>): Promise<T> => {
     const mine = (lastWrite.get(key) ?? Promise.resolve()).then(work);
     lastWrite.set(
       key,
@@ -88,10 +88,10 @@ export function createListener(parts: ListenerParts): RequestListener {
     return mine;
   };
 
-  const answerJson = async (service: JsonService, action: string, { target, accountId, body }: Call) => {
+  const handleJson = async (service: JsonService, action: string, { target, accountId, body }: Call) => {
     const { region } = target;
     const work = () => api(service, action, parsed(body), { accountId, region });
-    const answer = WRITES.test(action) ? await inTurn(`${accountId}/${region}`, work) : await work();
+    const answer = WRITES.test(action) ? await oneAfterAnother(`${accountId}/${region}`, work) : await work();
     return {
       status: 200,
       headers: { 'content-type': 'application/x-amz-json-1.1' },
@@ -99,18 +99,18 @@ export function createListener(parts: ListenerParts): RequestListener {
     };
   };
 
-  const answerByMoto = async (
+  const forwardToMoto = async (
     request: IncomingMessage,
     name: ActionName,
     { target, accountId, body }: Call,
-  ): Promise<MotoAnswer> => {
-    const given = { method: request.method ?? 'GET', path: request.url ?? '/', headers: passedOn(request) };
+  ): Promise<MotoResponse> => {
+    const given = { method: request.method ?? 'GET', path: request.url ?? '/', headers: forwardedHeaders(request) };
     const answer = await moto.send({ ...given, ...(body.length ? { body } : {}) }, accountId);
     if (answer.status >= 500) throw motoFailure(target.service, name.action, answer);
-    return amended({ service: target.service, name, userAgent: header(request, 'user-agent') }, answer);
+    return corrected({ service: target.service, name, userAgent: header(request, 'user-agent') }, answer);
   };
 
-  const answered = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const target = targetOf(request.headers);
     if (request.method === 'OPTIONS') {
       const allowed = preflightHeaders(target.service, request.headers);
@@ -133,17 +133,17 @@ export function createListener(parts: ListenerParts): RequestListener {
       if (target.action) checkRequest.json(target.service, target.action, parsed(body));
       if (protocol === 'query') checkRequest.query(target.service, name.action, new URLSearchParams(body.toString()));
       const json = jsonTarget(header(request, 'x-amz-target'));
-      if (json) return answerJson(json.service, json.action, call);
+      if (json) return handleJson(json.service, json.action, call);
       const { action } = name;
-      const tags = requiredTagsAnswer({ service: target.service, action }, contentType);
+      const tags = requiredTagsResponse({ service: target.service, action }, contentType);
       if (tags) return tags;
       const signInCall = { target, action, method: request.method ?? 'GET', path: url.pathname, body };
-      const answer = await signInAnswer(signIn, signInCall);
-      const passOn = () => answerByMoto(request, name, call);
+      const answer = await signInResponse(signIn, signInCall);
+      const forward = () => forwardToMoto(request, name, call);
       const bucket = bucketOf(host, url.pathname);
       const policy =
-        target.service === 's3' && (await bucketPolicies.answer({ action, accountId, bucket, body }, passOn));
-      return answer ?? (policy || passOn());
+        target.service === 's3' && (await bucketPolicies.handle({ action, accountId, bucket, body }, forward));
+      return answer ?? (policy || forward());
     });
     const principal = target.accessKeyId ?? 'anonymous';
     log.record({
@@ -169,11 +169,11 @@ export function createListener(parts: ListenerParts): RequestListener {
   };
 
   return (request, response) => {
-    answered(request, response).catch((error: unknown) => {
+    handle(request, response).catch((error: unknown) => {
       // moto has ended or the client has disconnected; neither can be retried.
       if (response.headersSent) return void response.destroy();
       const failed = new AwsError('ServiceUnavailable', `the rehearsal's AWS failed: ${String(error)}`);
-      send(request, response, 'aws', errorAnswer(failed, 'json', 'aws'));
+      send(request, response, 'aws', errorResponse(failed, 'json', 'aws'));
     });
   };
 }
@@ -192,16 +192,16 @@ function jsonOf(text: string): unknown {
   }
 }
 
-async function refusing(protocol: Protocol, service: string, work: () => Promise<MotoAnswer>): Promise<MotoAnswer> {
+async function refusing(protocol: Protocol, service: string, work: () => Promise<MotoResponse>): Promise<MotoResponse> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof AwsError) return errorAnswer(error, protocol, service);
+    if (error instanceof AwsError) return errorResponse(error, protocol, service);
     throw error;
   }
 }
 
-function send(request: IncomingMessage, response: ServerResponse, service: string, answer: MotoAnswer): void {
+function send(request: IncomingMessage, response: ServerResponse, service: string, answer: MotoResponse): void {
   const kept = Object.entries(answer.headers).filter(
     ([name]) => !HOP_BY_HOP.includes(name) && name !== 'content-length',
   );

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { AwsError } from '../aws/aws-error';
-import type { MotoAnswer } from '../moto/client';
+import type { MotoResponse } from '../moto/client';
 import { actionName } from './action-names';
-import type { Protocol } from './error-answer';
-import { errorAnswer, protocolOf } from './error-answer';
+import type { Protocol } from './error-response';
+import { errorResponse, protocolOf } from './error-response';
 import { targetOf } from './target';
 
 /** Service and operation of an AWS request. */
@@ -16,7 +16,7 @@ export interface AwsCall {
 }
 
 /** Reads the first bytes of a body, which contain the action of a query service. The body stays readable. Empty for an empty body. */
-export async function peek(request: IncomingMessage): Promise<Buffer> {
+export async function bufferBody(request: IncomingMessage): Promise<Buffer> {
   if (Number(request.headers['content-length'] ?? 0) === 0) return Buffer.alloc(0);
   for (;;) {
     const start = request.read() as Buffer | null;
@@ -36,7 +36,7 @@ export async function peek(request: IncomingMessage): Promise<Buffer> {
 export async function awsCallOf(request: IncomingMessage): Promise<AwsCall> {
   const target = targetOf(request.headers);
   const { host = '', 'content-type': contentType = '', 'x-amz-target': amzTarget } = request.headers;
-  const body = target.action === undefined && target.service !== 's3' ? await peek(request) : Buffer.alloc(0);
+  const body = target.action === undefined && target.service !== 's3' ? await bufferBody(request) : Buffer.alloc(0);
   const url = new URL(request.url ?? '/', 'http://aws');
   const { action } = actionName({ ...target, method: request.method ?? 'GET', host, url, contentType, body });
   const service = target.service === 'email' ? 'ses' : target.service;
@@ -109,11 +109,11 @@ const COGNITO: Readonly<Partial<Record<AwsRefusal, Refusal>>> = {
 export function awsRefusal(
   cause: AwsRefusal,
   { service, protocol }: AwsCall,
-): MotoAnswer & { headers: Record<string, string> } {
+): MotoResponse & { headers: Record<string, string> } {
   const { json, xml, s3 } = REFUSALS[cause];
   const speaksJson = protocol === 'json' || protocol === 'rest-json';
   const own = service.startsWith('cognito-') ? COGNITO[cause] : undefined;
   const [code, status, message] = own ?? (speaksJson ? json : service === 's3' ? s3 : xml);
-  const answer = errorAnswer(new AwsError(code, message, status), protocol, service);
+  const answer = errorResponse(new AwsError(code, message, status), protocol, service);
   return { ...answer, headers: answer.headers as Record<string, string> };
 }

@@ -1,4 +1,4 @@
-import type { MotoAnswer } from '../moto/client';
+import type { MotoResponse } from '../moto/client';
 
 /** The parts of a call that are used here. */
 interface TaggingCall {
@@ -20,10 +20,10 @@ const NOTHING_IN_JSON = Buffer.from(JSON.stringify({ RequiredTags: [] }));
  * @see https://github.com/hashicorp/terraform-provider-aws/pull/45143
  * @see https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html
  */
-export function requiredTagsAnswer(
+export function requiredTagsResponse(
   { service, action }: TaggingCall,
   contentType: string | undefined,
-): MotoAnswer | undefined {
+): MotoResponse | undefined {
   if (service !== 'tagging' || action !== 'ListRequiredTags') return undefined;
   return contentType?.startsWith(CBOR)
     ? { status: 200, headers: { 'content-type': CBOR, 'smithy-protocol': 'rpc-v2-cbor' }, body: NOTHING_IN_CBOR }

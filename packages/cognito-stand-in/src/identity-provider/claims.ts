@@ -4,7 +4,7 @@ import { endpointsOf, exchangeCode, fetchKeys, fetchUserInfo, verifyIdToken } fr
 import { IdentityProviderError, providerTexts } from './errors';
 
 /** The response of the identity provider, and the values that it must match. */
-export interface ProviderAnswer {
+export interface ProviderResponse {
   readonly code: string;
   readonly nonce: string;
   /** The `/oauth2/idpresponse` URL of the authorization request. */
@@ -20,7 +20,7 @@ export interface ProviderAnswer {
 export async function claimsOf(
   context: IdentityProviderContext,
   provider: IdentityProvider,
-  answer: ProviderAnswer,
+  answer: ProviderResponse,
 ): Promise<ProviderClaims & { readonly sub: string }> {
   const endpoints = await endpointsOf(context, provider);
   const tokens = await exchangeCode(context, provider, {

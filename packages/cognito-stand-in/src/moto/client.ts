@@ -15,7 +15,7 @@ export interface MotoRequest {
 }
 
 /** A response of moto. */
-export interface MotoAnswer {
+export interface MotoResponse {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
@@ -24,13 +24,13 @@ export interface MotoAnswer {
 /** A client of moto. */
 export interface MotoClient {
   /** Sends a request unchanged, in the given account. */
-  send(request: MotoRequest, accountId: string): Promise<MotoAnswer>;
+  send(request: MotoRequest, accountId: string): Promise<MotoResponse>;
   /** Calls an AWS JSON service. Rejects with `AwsError`: the error of moto, or {@link motoFailure}. */
   call(service: JsonService, action: string, input: JsonObject, scope: Scope): Promise<JsonObject>;
   /** Calls an AWS query service, such as IAM. */
-  query(service: string, parameters: Readonly<Record<string, string>>, scope: Scope): Promise<MotoAnswer>;
+  query(service: string, parameters: Readonly<Record<string, string>>, scope: Scope): Promise<MotoResponse>;
   /** Reads from an AWS REST service, such as Route 53. */
-  get(service: string, path: string, scope: Scope): Promise<MotoAnswer>;
+  get(service: string, path: string, scope: Scope): Promise<MotoResponse>;
 }
 
 const TARGETS: Record<JsonService, string> = {
@@ -58,7 +58,7 @@ function unsigned(service: string, region: string): string {
 export function motoFailure(
   service: string,
   action: string,
-  { status, body }: Pick<MotoAnswer, 'status' | 'body'>,
+  { status, body }: Pick<MotoResponse, 'status' | 'body'>,
 ): AwsError {
   return status === 501
     ? new AwsError('NotImplemented', `the rehearsal has no stand-in for ${service}:${action}`)

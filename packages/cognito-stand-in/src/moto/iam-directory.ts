@@ -30,7 +30,7 @@ const accountOf = (arn: string) => arn.split(':')[4];
 
 /** An {@link IamDirectory} of one account, which reads from moto. IAM is global in a partition. */
 export function createIamDirectory(moto: MotoClient, { accountId, region }: Scope): IamDirectory {
-  const ask = async (arn: string, action: string, parameters: Record<string, string>) => {
+  const call = async (arn: string, action: string, parameters: Record<string, string>) => {
     const { status, body } = await moto.query(
       'iam',
       { Action: action, Version: '2010-05-08', ...parameters },
@@ -46,14 +46,14 @@ export function createIamDirectory(moto: MotoClient, { accountId, region }: Scop
     role: async (arn) => {
       // Cognito, too, refuses roles of another account.
       if (accountOf(arn) !== accountId) return undefined;
-      const answer = await ask(arn, 'GetRole', { RoleName: arn.split('/').at(-1) as string });
+      const answer = await call(arn, 'GetRole', { RoleName: arn.split('/').at(-1) as string });
       const role = answer?.Role as { Arn: string; AssumeRolePolicyDocument: string } | undefined;
       if (!role || role.Arn !== arn) return undefined;
       return { arn, trustPolicy: JSON.parse(decodeURIComponent(role.AssumeRolePolicyDocument)) as unknown };
     },
     openIdConnectProvider: async (arn) => {
       if (accountOf(arn) !== accountId) return undefined;
-      const answer = await ask(arn, 'GetOpenIDConnectProvider', { OpenIDConnectProviderArn: arn });
+      const answer = await call(arn, 'GetOpenIDConnectProvider', { OpenIDConnectProviderArn: arn });
       if (!answer) return undefined;
       const clientIds = (answer.ClientIDList as { member?: string | string[] } | '' | undefined) || {};
       return { url: String(answer.Url).replace(/^https:\/\//, ''), clientIds: [clientIds.member ?? []].flat() };

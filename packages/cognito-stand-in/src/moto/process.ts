@@ -37,7 +37,7 @@ export interface RunningMoto {
 
 const SERVE = '@auth0-cognito/cognito-stand-in/moto/serve.py';
 const SECONDS_TO_START = 60;
-const CHARACTERS_KEPT = 600;
+const MAX_LOG_CHARACTERS = 600;
 
 /** Environment variables that Python needs. Variables of AWS and moto, and files in the home folder, would change the rehearsal. */
 const KEPT = ['PATH', 'LANG', 'LC_ALL', 'LC_CTYPE', 'TMPDIR', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH'];
@@ -83,7 +83,7 @@ export async function startMoto({ python, logFile, environment, signal }: MotoOp
   let printed = '';
   const log = logFile ? createWriteStream(logFile, { flags: 'a' }) : undefined;
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    printed = (printed + text).slice(-CHARACTERS_KEPT);
+    printed = (printed + text).slice(-MAX_LOG_CHARACTERS);
     log?.write(text);
   });
   void gone.then(() => log?.end());

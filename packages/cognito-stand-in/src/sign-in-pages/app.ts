@@ -13,7 +13,7 @@ import { NotRehearsed } from '../aws/not-rehearsed';
 import { ErrorPage, OAuthError, PageError, SignInError } from './errors';
 import { send } from './html/layout';
 import { messagePage, notRehearsedPage } from './html/message-page';
-import { answerUrl } from './sign-in-request';
+import { responseUrl } from './sign-in-request';
 import { queryOf, site } from './site';
 import type { PagesEnv, PageRequest } from './site';
 
@@ -43,7 +43,7 @@ const onError = (context: PagesContext) => async (error: Error, c: PageRequest) 
   if (error instanceof SignInError) {
     context.log(`sign-in refused: ${error.error}: ${error.message.trim()}`);
     const answer = { error: error.error, error_description: error.description };
-    return c.redirect(answerUrl(error.to, answer));
+    return c.redirect(responseUrl(error.to, answer));
   }
   if (error instanceof OAuthError) {
     const body = { error: error.error, ...(error.description ? { error_description: error.description } : {}) };

@@ -15,7 +15,7 @@ const secret = () => randomBytes(24).toString('base64url');
 const same = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
 /** A cookie that is set at the first visit. */
-function kept(c: PageRequest, name: string): string {
+function readCookie(c: PageRequest, name: string): string {
   const known = getCookie(c, name);
   if (known) return known;
   const made = secret();
@@ -24,12 +24,12 @@ function kept(c: PageRequest, name: string): string {
 }
 
 /** CSRF token of the forms. */
-export const csrfTokenOf = (c: PageRequest) => kept(c, FORM);
+export const csrfTokenOf = (c: PageRequest) => readCookie(c, FORM);
 
 export const csrfTokenMatches = (c: PageRequest, sent: string) => same(getCookie(c, FORM) ?? '', sent) && sent !== '';
 
 /** Identifies the browser that is sent to an identity provider. Only this browser may return the response. */
-export const browserToken = (c: PageRequest) => kept(c, PROVIDER);
+export const browserToken = (c: PageRequest) => readCookie(c, PROVIDER);
 
 export const browserTokenMatches = (c: PageRequest, mark: string) => same(getCookie(c, PROVIDER) ?? '', mark);
 

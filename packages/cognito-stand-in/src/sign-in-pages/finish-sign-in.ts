@@ -4,7 +4,7 @@ import { seconds } from '../users/context';
 import { NotRehearsed } from '../aws/not-rehearsed';
 import { PageError, SignInError } from './errors';
 import { IdentityProviderError } from '../identity-provider/errors';
-import { answerUrl } from './sign-in-request';
+import { responseUrl } from './sign-in-request';
 import type { SignInRequest } from './sign-in-request';
 import type { PageRequest } from './site';
 import type { User } from '../users/user-store';
@@ -69,21 +69,21 @@ export interface FinishedSignIn {
  * Redirects the browser to the application with a code, or with tokens in the implicit flow. The pre token generation function
  * of the pool runs before, also for a code; the application receives its error as `error_description`.
  */
-export async function answerApplication(
+export async function redirectToApplication(
   context: PagesContext,
   c: PageRequest,
   { request, user, authTime }: FinishedSignIn,
 ) {
   const overrides = await overridesOf(context, 'TokenGeneration_HostedAuth', { ...request, user });
   if (request.responseType === 'code') {
-    return c.redirect(answerUrl(request, { code: context.codes.put({ request, user, authTime, overrides }) }));
+    return c.redirect(responseUrl(request, { code: context.codes.put({ request, user, authTime, overrides }) }));
   }
 
   const { pool, client, scopes, nonce } = request;
   const session = startSession(context, { pool, client, user, scopes, authTime });
   const tokens = await issueTokens(context, { pool, client, session, nonce, overrides });
   return c.redirect(
-    answerUrl(request, {
+    responseUrl(request, {
       id_token: tokens.idToken,
       access_token: tokens.accessToken,
       token_type: 'Bearer',

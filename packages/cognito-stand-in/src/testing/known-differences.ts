@@ -72,10 +72,13 @@ const KNOWN: readonly KnownDifference[] = [
   },
 ];
 
-const whole = ({ source }: RegExp, text: string) => new RegExp(`^(?:${source})$`).test(text);
+const matchesWhole = ({ source }: RegExp, text: string) => new RegExp(`^(?:${source})$`).test(text);
 
 /** Whether a difference is in the list. */
 export const isKnownDifference = ({ operation, path, problem }: ModelFault): boolean =>
   KNOWN.some(
-    (known) => whole(known.operation, operation) && whole(known.path, path) && (known.problem?.test(problem) ?? true),
+    (known) =>
+      matchesWhole(known.operation, operation) &&
+      matchesWhole(known.path, path) &&
+      (known.problem?.test(problem) ?? true),
   );

@@ -13,7 +13,7 @@ import { createConfiguration } from '../../src/configuration/configuration';
 import type { PoolDirectory } from '../../src/configuration/pool-directory';
 import { createCallLog } from '../../src/http/call-log';
 import { createListener } from '../../src/http/listener';
-import type { SignInAnswers } from '../../src/http/sign-in-answers';
+import type { SignInEndpoints } from '../../src/http/sign-in-responses';
 import { createMotoClient } from '../../src/moto/client';
 
 export const REGION = 'eu-central-1';
@@ -89,7 +89,7 @@ const unknownToken = () => Promise.reject(new AwsError('InvalidIdentityToken', '
 
 /** The configuration over moto, with a sign-in that the test gives in front of it. */
 export async function startConfiguration(
-  signIn: Partial<SignInAnswers> & { readonly operations?: Operations } = {},
+  signIn: Partial<SignInEndpoints> & { readonly operations?: Operations } = {},
 ): Promise<ServedAws & { readonly directory: PoolDirectory }> {
   const moto = await startOwnMoto();
   const client = createMotoClient(moto.url);

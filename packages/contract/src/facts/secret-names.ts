@@ -53,7 +53,7 @@ export function isSecretSetting(path: readonly PropertyKey[]): boolean {
 }
 
 /** Settings that the providers mark as sensitive and that {@link isSecretName} does not recognize. */
-const SEALED_SETTINGS: Readonly<Record<string, RegExp>> = {
+const SECRET_SETTINGS: Readonly<Record<string, RegExp>> = {
   auth0_action: /^secrets(\.value)?$/,
   auth0_client_credentials: /(^|\.)credentials(\.pem)?$/,
   auth0_connection:
@@ -76,4 +76,4 @@ const SEALED_SETTINGS: Readonly<Record<string, RegExp>> = {
  * @param path - path of the setting without list indexes
  */
 export const maySettingBeHidden = (type: string, path: readonly string[]): boolean =>
-  isSecretSetting(path) || SEALED_SETTINGS[type]?.test(path.join('.')) === true;
+  isSecretSetting(path) || SECRET_SETTINGS[type]?.test(path.join('.')) === true;

@@ -4,7 +4,7 @@ const TIMEOUT = 20_000;
 const LARGEST = 1_000_000;
 
 /** The used part of the response. Types are unknown, because another server can return anything. */
-export interface TokenAnswer {
+export interface TokenResponse {
   readonly scope?: unknown;
   readonly error?: unknown;
   readonly error_description?: unknown;
@@ -31,7 +31,7 @@ export async function requestToken(domain: string, clientId: string, clientSecre
       }),
       signal: AbortSignal.timeout(timeout),
     });
-    const token = ((await answer.json()) ?? {}) as TokenAnswer;
+    const token = ((await answer.json()) ?? {}) as TokenResponse;
     return { status: answer.status, ok: answer.ok, token };
   } finally {
     // Not `close`, which waits for responses that may never end.

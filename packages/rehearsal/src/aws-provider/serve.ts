@@ -100,13 +100,13 @@ export async function serveAwsProvider(options: Omit<PluginOptions, 'socketFolde
         return stream.respond({ ...GRPC, 'grpc-status': UNIMPLEMENTED }, { endStream: true });
       wasStopped ||= path === STOP;
       const isSchema = path === GET_SCHEMA;
-      if (isSchema && whole) return answer(stream, types ? onlyTypes(whole, types) : whole);
+      if (isSchema && whole) return respond(stream, types ? onlyTypes(whole, types) : whole);
       if (path === CONFIGURE) lease ??= take();
       (lease ?? unconfigured())
         .then(async (plugin) => {
           if (!isSchema) return forward(stream, headers, plugin, unanswered);
           whole ??= await readMessage(headers, plugin);
-          answer(stream, types ? onlyTypes(whole, types) : whole);
+          respond(stream, types ? onlyTypes(whole, types) : whole);
         })
         .catch(() => stream.close(constants.NGHTTP2_INTERNAL_ERROR));
     });
@@ -176,7 +176,7 @@ async function readMessage(headers: IncomingHttpHeaders, plugin: Plugin): Promis
   return Buffer.concat(chunks).subarray(MESSAGE_HEADER);
 }
 
-function answer(stream: ServerHttp2Stream, message: Buffer): void {
+function respond(stream: ServerHttp2Stream, message: Buffer): void {
   if (stream.destroyed) return;
   const header = Buffer.alloc(MESSAGE_HEADER);
   header.writeUInt32BE(message.length, 1);

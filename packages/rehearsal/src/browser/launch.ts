@@ -23,7 +23,7 @@ export interface LaunchOptions {
 }
 
 /** The browser resolves no host names itself, so its background requests reach no server. */
-const NO_NAMES = '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1';
+const RESOLVE_NO_HOST = '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1';
 
 /** Hosts that Chromium itself calls. They bypass the proxy, so that they are not reported as refused hosts. */
 const BACKGROUND_HOSTS = ['*.google.com', '*.googleapis.com', '*.gvt1.com', '*.gstatic.com'];
@@ -47,7 +47,7 @@ export function playwrightOptions({
     executablePath,
     chromiumSandbox: !isRoot(),
     env: environmentOf(trust),
-    args: [...(trust?.args ?? []), ...(proxy ? [NO_NAMES] : [])],
+    args: [...(trust?.args ?? []), ...(proxy ? [RESOLVE_NO_HOST] : [])],
     // Traces are in the folder of the browser's other files, so that they are removed when a sign-in is stopped.
     ...(home !== undefined && { tracesDir: join(home, 'traces') }),
     // Playwright sends loopback hosts to it as well.

@@ -64,7 +64,7 @@ export interface Gateway {
 const refusal = (address: Address) =>
   `refused: ${address.scheme}://${address.host}:${address.port} is not part of this rehearsal, and no request leaves this machine`;
 
-function answer(response: ServerResponse, status: number, text: string): void {
+function respond(response: ServerResponse, status: number, text: string): void {
   const body = `${text}\n`;
   response.writeHead(status, {
     'content-type': 'text/plain; charset=utf-8',
@@ -74,7 +74,7 @@ function answer(response: ServerResponse, status: number, text: string): void {
 }
 
 /** Sends a response to a CONNECT or an upgrade, for which Node provides only a socket. */
-function answerSocket(socket: Duplex, status: number, text: string): void {
+function respondOnSocket(socket: Duplex, status: number, text: string): void {
   const body = `${text}\n`;
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
@@ -118,7 +118,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     response.once('close', () =>
       finish(pending, started, response.writableEnded ? response.statusCode : 499, injected),
     );
-    if (!route) return answer(response, 502, refusal(address));
+    if (!route) return respond(response, 502, refusal(address));
     await options.beforeRequest?.(pending);
     // The stand-in gets an ordinary request to its host.
     request.url = path;
@@ -135,7 +135,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         .catch((error: unknown) => {
           const text = `the stand-in failed: ${error instanceof Error ? error.message : String(error)}`;
           if (response.headersSent) response.destroy();
-          else answer(response, 500, text);
+          else respond(response, 500, text);
         });
     };
 
@@ -143,7 +143,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const { servername } = request.socket as TLSSocket;
     const address = addressOf('https', request.headers.host ?? '');
     if (!address || address.host !== addressOf('https', String(servername))?.host) {
-      return answer(response, 421, `refused: asked for host ${request.headers.host}, over TLS for ${servername}`);
+      return respond(response, 421, `refused: asked for host ${request.headers.host}, over TLS for ${servername}`);
     }
     return dispatch(address, request.url ?? '/', request, response);
   });
@@ -152,7 +152,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const [, authority, path] = /^http:\/\/([^/?#]+)(.*)$/is.exec(request.url ?? '') ?? [];
     const address = authority === undefined ? undefined : addressOf('http', authority);
     if (!address)
-      return answer(response, 400, 'refused: this is a proxy; name a whole address, as in GET http://host/');
+      return respond(response, 400, 'refused: this is a proxy; name a whole address, as in GET http://host/');
     request.headers.host = authority;
     return dispatch(address, path?.startsWith('/') ? path : `/${path ?? ''}`, request, response);
   });
@@ -179,7 +179,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const refuse = (status: number, text: string) => {
       const pending = { method: 'CONNECT', scheme: 'https', host: address?.host ?? '', path: '' } as const;
       finish(pending, started, status);
-      answerSocket(socket, status, text);
+      respondOnSocket(socket, status, text);
     };
     socket.on('error', () => socket.destroy());
     if (!address) return refuse(400, 'refused: name a host and a port, as in CONNECT host:443');
@@ -193,7 +193,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   for (const each of [server, tlsServer]) {
     each.on('upgrade', (request: IncomingMessage, socket: Duplex) => {
       socket.on('error', () => socket.destroy());
-      answerSocket(socket, 501, `refused: ${request.headers.upgrade} connections are not rehearsed`);
+      respondOnSocket(socket, 501, `refused: ${request.headers.upgrade} connections are not rehearsed`);
     });
     // A client that disconnects or uses another protocol only ends its connection.
     each.on('clientError', (_error, socket) => socket.destroy());

@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
-import { awsCallOf, peek } from '@auth0-cognito/cognito-stand-in';
+import { awsCallOf, bufferBody } from '@auth0-cognito/cognito-stand-in';
 import type { Passage, PendingExchange } from '../gateway';
 import { AUTH0_ROUTE, AWS_ROUTE } from '../stand-ins';
-import { refusal } from './answers';
-import type { Speaker } from './answers';
+import { injectedResponse } from './injected-response';
+import type { ServiceCall } from './injected-response';
 import { AUTH0_SERVICE } from './fault-file';
-import { heldAnswer } from './held-answer';
+import { captureResponse } from './capture-response';
 import { faultText } from './injected-fault';
 import type { InjectedFault } from './injected-fault';
 
@@ -89,7 +89,7 @@ export class Injector {
   /** Forwards a request to its stand-in, or injects a matching fault. */
   async serve(passage: Passage): Promise<void> {
     const { listener, pending, request, response, onInjected } = passage;
-    const speaker = this.running > 0 ? await speakerOf(pending, request) : undefined;
+    const speaker = this.running > 0 ? await serviceCallOf(pending, request) : undefined;
     const fault = speaker && ((await this.decided(speaker, pending, request)) ?? this.next(speaker));
     if (!speaker || !fault) return void listener(request, response);
     const text = faultText(fault);
@@ -99,18 +99,18 @@ export class Injector {
   }
 
   private async decided(
-    { service, operation }: Speaker,
+    { service, operation }: ServiceCall,
     { path }: PendingExchange,
     request: IncomingMessage,
   ): Promise<InjectedFault | undefined> {
     if (!this.decision) return undefined;
     // The Auth0 stand-in cannot handle a body that was partly read.
-    const body = service === AUTH0_SERVICE ? Buffer.alloc(0) : await peek(request);
+    const body = service === AUTH0_SERVICE ? Buffer.alloc(0) : await bufferBody(request);
     return this.decision({ service, operation, path, body });
   }
 
   /** Counts a call, and returns the fault that it gets. */
-  private next({ service, operation }: Speaker): InjectedFault | undefined {
+  private next({ service, operation }: ServiceCall): InjectedFault | undefined {
     const met = this.entries.filter(({ fault }) => fault.service === service && matches(fault.operation, operation));
     let next: InjectedFault | undefined;
     for (const entry of met) {
@@ -125,17 +125,21 @@ export class Injector {
 }
 
 /** Service and operation of a request; undefined for a request without faults. */
-async function speakerOf(
+async function serviceCallOf(
   { route, method, path }: PendingExchange,
   request: IncomingMessage,
-): Promise<Speaker | undefined> {
+): Promise<ServiceCall | undefined> {
   if (route === AUTH0_ROUTE) return { service: AUTH0_SERVICE, operation: `${method} ${path}` };
   return route === AWS_ROUTE ? awsCallOf(request) : undefined;
 }
 
-async function inject(fault: InjectedFault, speaker: Speaker, { listener, request, response }: Passage): Promise<void> {
+async function inject(
+  fault: InjectedFault,
+  speaker: ServiceCall,
+  { listener, request, response }: Passage,
+): Promise<void> {
   const isDone = fault.direction !== 'request';
-  const answer = isDone ? await heldAnswer(listener, request) : undefined;
+  const answer = isDone ? await captureResponse(listener, request) : undefined;
   switch (fault.kind) {
     case 'freeze':
       return;
@@ -152,7 +156,7 @@ async function inject(fault: InjectedFault, speaker: Speaker, { listener, reques
       else listener(request, response);
       return;
     default: {
-      const { status, headers, body } = refusal(fault, speaker);
+      const { status, headers, body } = injectedResponse(fault, speaker);
       response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body);
     }
   }

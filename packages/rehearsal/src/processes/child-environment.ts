@@ -71,7 +71,7 @@ export function cleanEnvironment(home: string, caller = process.env): Record<str
 }
 
 /** Variables that would make a shell use a real account, bypass the gateway, or behave differently from a child. */
-const LEADS_ELSEWHERE = [
+const UNSET_IN_SHELL = [
   /^(AWS|AMAZON|AUTH0|TF|TFE|TERRAFORM|CDKTF|CHECKPOINT)_/,
   /^GODEBUG$/,
   /^(HTTPS?|ALL|NO|FTP)_PROXY$/i,
@@ -83,7 +83,7 @@ const LEADS_ELSEWHERE = [
 /** Shell lines that set the variables of a child. Other variables of the user, and the home folder, do not change. */
 export function shellLines(child: ChildEnvironment, caller = process.env): string[] {
   const unset = Object.keys(caller).filter(
-    (name) => !(name in child) && LEADS_ELSEWHERE.some((pattern) => pattern.test(name)),
+    (name) => !(name in child) && UNSET_IN_SHELL.some((pattern) => pattern.test(name)),
   );
   const changed = Object.entries(child).filter(([name, value]) => name !== 'HOME' && caller[name] !== value);
   return [

@@ -50,7 +50,7 @@ function processes() {
 }
 
 /** The command's process and all its descendants. */
-function family(root) {
+function processTree(root) {
   const all = processes();
   const found = all.filter(({ pid, marked }) => pid === root || marked);
   // The list grows during the loop: it also finds children of children.
@@ -66,11 +66,11 @@ function send(pid, signal) {
   }
 }
 
-function killFamily(root) {
+function killTree(root) {
   // Stop all processes before they are killed, so that a parent cannot start another child.
-  const members = family(root);
+  const members = processTree(root);
   for (const { pid } of members) send(pid, 'SIGSTOP');
-  for (const { pid } of [...members, ...family(root)]) send(pid, 'SIGKILL');
+  for (const { pid } of [...members, ...processTree(root)]) send(pid, 'SIGKILL');
 }
 
 const INTERVAL_MILLISECONDS = 250;
@@ -82,13 +82,13 @@ const asked = new Set();
  * runs Terraform several times and ignores SIGTERM: if no Terraform runs, the command is killed, because nothing can be lost.
  */
 function interrupt(root, idleSince) {
-  const terraform = family(root).filter(({ program }) => program === 'terraform' || program === 'tofu');
+  const terraform = processTree(root).filter(({ program }) => program === 'terraform' || program === 'tofu');
   // A second SIGINT would make Terraform stop immediately and lose state.
   for (const { pid } of terraform.filter((each) => !asked.has(each.pid))) send(pid, 'SIGINT');
   for (const { pid } of terraform) asked.add(pid);
   const idle = terraform.length > 0 ? undefined : (idleSince ?? Date.now());
   if (idle !== undefined && idleSince === undefined) send(root, 'SIGTERM');
-  if (idle !== undefined && Date.now() - idle >= GRACE_MILLISECONDS) killFamily(root);
+  if (idle !== undefined && Date.now() - idle >= GRACE_MILLISECONDS) killTree(root);
   else setTimeout(() => interrupt(root, idle), INTERVAL_MILLISECONDS);
 }
 
@@ -102,7 +102,7 @@ child.on('error', (error) => {
   process.exit(127);
 });
 child.on('exit', (code, signal) => {
-  killFamily(child.pid);
+  killTree(child.pid);
   process.exit(code ?? (signal === 'SIGINT' ? 130 : 137));
 });
 
@@ -110,5 +110,5 @@ process.stdin.setEncoding('utf8');
 process.stdin.on('data', (text) => {
   if (text.split('\n').includes('interrupt')) interrupt(child.pid);
 });
-process.stdin.on('close', () => killFamily(child.pid));
+process.stdin.on('close', () => killTree(child.pid));
 process.stdin.resume();

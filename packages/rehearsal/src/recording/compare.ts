@@ -32,7 +32,7 @@ const outcomeOf = ({ status, error, location }: RecordedExchange) =>
 const namesOf = (request: string) => Object.keys(JSON.parse(request) as Shape).join(' ') || 'nothing';
 
 /** Differences of the responses of two recordings to the same requests. */
-function answerDifferences(operation: string, all: readonly [RecordedExchange[], RecordedExchange[]]): Difference[] {
+function responseDifferences(operation: string, all: readonly [RecordedExchange[], RecordedExchange[]]): Difference[] {
   const [first, second] = all.map((exchanges) => listed(exchanges.map(outcomeOf))) as [string, string];
   const outcomes = first === second ? [] : [{ operation, what: 'status', first, second }];
   const [byFirst, bySecond] = all.map((exchanges) => grouped(exchanges, ({ status }) => String(status)));
@@ -73,7 +73,7 @@ export function compareRecordings(
     const requests = [...new Set([...(byOne?.keys() ?? []), ...(byTwo?.keys() ?? [])])].sort();
     return requests.flatMap((request): Difference[] => {
       const [a, b] = [byOne?.get(request), byTwo?.get(request)];
-      if (a && b) return answerDifferences(operation, [a, b]);
+      if (a && b) return responseDifferences(operation, [a, b]);
       const names = namesOf(request);
       return [{ operation, what: 'request', first: a ? names : NONE, second: b ? names : NONE }];
     });

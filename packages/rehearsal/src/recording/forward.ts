@@ -16,7 +16,7 @@ const HOP_BY_HOP = [
   'upgrade',
 ];
 
-const passedOn = (headers: IncomingHttpHeaders) =>
+const forwardedHeaders = (headers: IncomingHttpHeaders) =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !HOP_BY_HOP.includes(name)));
 
 /** Maximum size of a recorded response, in bytes. Larger ones, such as a download of a provider, are only forwarded. */
@@ -32,10 +32,10 @@ export function forward(dispatcher: Dispatcher, onExchange: (exchange: RawExchan
       origin: url.origin,
       path: url.pathname + url.search,
       method: method as Dispatcher.HttpMethod,
-      headers: passedOn(headers),
+      headers: forwardedHeaders(headers),
       ...(requestBody.length > 0 && { body: requestBody }),
     });
-    response.writeHead(answer.statusCode, passedOn(answer.headers));
+    response.writeHead(answer.statusCode, forwardedHeaders(answer.headers));
     const kept: Buffer[] = [];
     let size = 0;
     for await (const piece of answer.body as AsyncIterable<Buffer>) {

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { operationOf } from '@auth0-cognito/cognito-stand-in';
 import { DNS_SUFFIXES, parseUrl } from '@auth0-cognito/contract';
-import { readDocument, shapeOf, type Hide, type Message, type Shape } from './shape';
+import { readDocument, shapeOf, type Redact, type Message, type Shape } from './shape';
 
 /** A request and its response without values: a line of JSON in a recording. */
 export interface RecordedExchange {
@@ -40,7 +40,7 @@ const withoutIds = (segment: string) =>
   /^(con|act|cgr|rol|org)_|[%|]/.test(segment) || /^(?=.*\d).{12,}$/.test(segment) ? '{id}' : segment;
 
 /** Host and path of a URL, without what differs from run to run. */
-const placeOf = ({ host, pathname }: URL, hide: Hide) =>
+const placeOf = ({ host, pathname }: URL, hide: Redact) =>
   hide(host) + hide(pathname).split('/').map(withoutIds).join('/');
 
 const names = (query: URLSearchParams) => Object.fromEntries([...query.keys()].map((name) => [`?${name}`, '']));
@@ -63,14 +63,14 @@ function errorOf(headers: IncomingHttpHeaders, document: unknown): string | unde
   return codes.map(codeIn).find((code) => code !== undefined);
 }
 
-function operation({ method, url, requestHeaders, requestBody }: RawExchange, hide: Hide): string {
+function operation({ method, url, requestHeaders, requestBody }: RawExchange, hide: Redact): string {
   const isAws = DNS_SUFFIXES.some((suffix) => url.host.endsWith(`.${suffix}`));
   const named = isAws && operationOf(method, url, requestHeaders, requestBody);
   return named || `${method} ${placeOf(url, hide)}`;
 }
 
 /** An exchange without its values. */
-export function recordedExchange(raw: RawExchange, hide: Hide): RecordedExchange {
+export function recordedExchange(raw: RawExchange, hide: Redact): RecordedExchange {
   const { url, status, answerHeaders } = raw;
   const body = shapeOf(readDocument(message(raw.requestHeaders, raw.requestBody)), hide);
   const answer = readDocument(message(answerHeaders, raw.answerBody));

@@ -27,7 +27,7 @@ export interface Recorder {
 }
 
 /** Replaces the longest texts first, because a text can be part of another. */
-function hiding(hidden: Readonly<Record<string, string>>) {
+function replacementsOf(hidden: Readonly<Record<string, string>>) {
   const all = Object.entries(hidden).sort(([a], [b]) => b.length - a.length);
   return (text: string) => all.reduce((rest, [value, label]) => rest.replaceAll(value, label), text);
 }
@@ -41,7 +41,7 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
   const folder = join(file, '..');
   const authorityFile = join(folder, 'authority.pem');
   const bundleFile = join(folder, 'authorities.pem');
-  const hide = hiding(hidden);
+  const hide = replacementsOf(hidden);
   const authority = await loadCertificateAuthority(join(checkout, '.local/ca'));
   mkdirSync(folder, { recursive: true });
   const { NODE_EXTRA_CA_CERTS: extra } = process.env;

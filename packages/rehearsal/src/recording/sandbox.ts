@@ -1,5 +1,5 @@
 import { ProxyAgent } from 'undici';
-import { newPerson } from '../sign-in';
+import { createTestUser } from '../sign-in';
 import { serveAuth0Provider } from '../stand-ins';
 import { startRehearsal } from '../start-rehearsal';
 import { startRecorder, type RecorderOptions } from './recorder';
@@ -36,7 +36,7 @@ export async function startRehearsedSandbox(
     const isOffline = toolchain.providers.some(({ source }) => source === 'offline');
     const served = isOffline ? await serveAuth0Provider({ ...childEnvironment, ...recorder.variables }) : undefined;
     if (served) closers.push(served.close);
-    const person = newPerson();
+    const person = createTestUser();
     rehearsal.auth0Tenant(tenant).seedUser({ ...person, connection: 'Username-Password-Authentication' });
     return {
       variables: {

@@ -8,7 +8,7 @@ import { parseXml } from '@auth0-cognito/cognito-stand-in';
 export type Shape = Readonly<Record<string, string>>;
 
 /** Replaces a text that differs between two runs or is secret. */
-export type Hide = (text: string) => string;
+export type Redact = (text: string) => string;
 
 /** Maximum size of a parsed body, in bytes. Responses of the APIs of a deployment are smaller. */
 const LARGEST_BODY = 2_000_000;
@@ -22,7 +22,7 @@ const DECODERS: Readonly<Record<string, (body: Buffer) => Buffer>> = {
 const typeOf = (value: unknown) => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value);
 
 /** The shape of a value. */
-export function shapeOf(value: unknown, hide: Hide): Shape {
+export function shapeOf(value: unknown, hide: Redact): Shape {
   const types = new Map<string, Set<string>>();
   const visit = (each: unknown, path: string): void => {
     if (path !== '') types.set(path, (types.get(path) ?? new Set()).add(typeOf(each)));

@@ -44,7 +44,7 @@ export class Evidence {
   }
 
   /** Takes screenshots of the whole page, at desktop and phone width. */
-  async picture(page: Page, name: string): Promise<void> {
+  async screenshot(page: Page, name: string): Promise<void> {
     const number = String(this.pictures.length / 2 + 1).padStart(2, '0');
     for (const [width, viewport] of Object.entries(WIDTHS).reverse()) {
       await page.setViewportSize(viewport);
@@ -57,7 +57,7 @@ export class Evidence {
   }
 
   /** Takes a screenshot of the page where the sign-in failed; undefined if that fails. */
-  async lastPicture(page: Page): Promise<string | undefined> {
+  async lastScreenshot(page: Page): Promise<string | undefined> {
     const path = join(this.folder, 'stopped.png');
     return page.screenshot({ path, fullPage: true, timeout: 5_000 }).then(
       () => path,

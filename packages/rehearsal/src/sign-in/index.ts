@@ -1,4 +1,4 @@
-export { newPerson, seedPerson } from './person';
-export type { Person } from './person';
+export { createTestUser, seedTestUser } from './test-user';
+export type { TestUser } from './test-user';
 export { openOn, signInAndOut } from './sign-in';
 export type { SignInReport } from './sign-in';

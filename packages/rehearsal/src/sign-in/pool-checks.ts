@@ -4,9 +4,9 @@ import type { EnvironmentOutputs } from '@auth0-cognito/contract';
 import { same } from '../checks/check';
 import type { Check } from '../checks/check';
 import type { AwsClients } from '../clients/aws';
-import type { Person } from './person';
-import { primaryFederation } from './person';
-import type { BrowserCredentials } from './visitor';
+import type { TestUser } from './test-user';
+import { primaryFederation } from './test-user';
+import type { BrowserCredentials } from './application-page';
 
 /**
  * ARN of a session of a role, without the name of the session. Unlike the ARN of the role it has no path
@@ -39,7 +39,7 @@ export async function awsIdentityChecks(
 }
 
 /** Expected values of the mapped attributes of a user, without those of unknown claims. */
-async function expectedAttributes(aws: AwsClients, outputs: EnvironmentOutputs, person: Person) {
+async function expectedAttributes(aws: AwsClients, outputs: EnvironmentOutputs, person: TestUser) {
   const { identity_provider: provider } = primaryFederation(outputs);
   const asked = new DescribeIdentityProviderCommand({ UserPoolId: outputs.user_pool_id, ProviderName: provider });
   const { IdentityProvider: idp } = await aws.cognito(outputs.region).send(asked);
@@ -54,7 +54,7 @@ async function expectedAttributes(aws: AwsClients, outputs: EnvironmentOutputs, 
 export async function poolUserChecks(
   aws: AwsClients,
   outputs: EnvironmentOutputs,
-  person: Person,
+  person: TestUser,
   username: string,
 ): Promise<Check[]> {
   const [user, expected] = await Promise.all([

@@ -9,10 +9,10 @@ import { AUTH0_ROUTE, HOSTED_ROUTE } from '../stand-ins';
 import type { StepRecorder } from '../step-recorder';
 import { STEP } from '../step-names';
 import { Evidence, evidenceFolder } from './evidence';
-import { Journey } from './journey';
+import { SignInRun } from './sign-in-run';
 
 /** A response of a stand-in to the browser, or to Cognito. */
-export type SignInAnswer = Pick<Exchange, 'host' | 'path' | 'status' | 'milliseconds'>;
+export type SignInResponse = Pick<Exchange, 'host' | 'path' | 'status' | 'milliseconds'>;
 
 /** Result of a sign-in. */
 export interface SignInReport {
@@ -21,7 +21,7 @@ export interface SignInReport {
   /** How the browser trusted the rehearsal: by its authority, with host name checks, or only by its key. */
   readonly trust: BrowserTrust['kind'];
   /** Response times of the stand-ins for each request of the sign-in, in order. */
-  readonly answers: readonly SignInAnswer[];
+  readonly answers: readonly SignInResponse[];
   /** Folder of screenshots and trace. It is kept after the rehearsal. */
   readonly folder: string;
   /** Screenshots of each page at desktop and phone width. */
@@ -49,7 +49,7 @@ export interface SignInOptions {
 const LONGEST_WAIT = 30_000;
 
 /** Responses of the hosted sign-in and Auth0, without ids of sign-ins in paths. */
-const answersOf = (rehearsal: Rehearsal): SignInAnswer[] =>
+const responsesOf = (rehearsal: Rehearsal): SignInResponse[] =>
   rehearsal
     .exchanges()
     .filter(({ route, path }) => route === HOSTED_ROUTE || (route === AUTH0_ROUTE && !path.startsWith('/api/v2/')))
@@ -79,7 +79,7 @@ export async function signInAndOut(
   outputs: EnvironmentOutputs,
   { recorder, onReport, longestWait = LONGEST_WAIT, signal }: SignInOptions,
 ): Promise<void> {
-  const before = answersOf(rehearsal).length;
+  const before = responsesOf(rehearsal).length;
   const evidence = new Evidence(evidenceFolder(rehearsal.checkout, rehearsal.path));
   const { trust, browser } = await recorder.run(STEP.startBrowser, async () => {
     const [options] = await Promise.all([rehearsal.browserOptions('browser'), rehearsal.serveApplications(signal)]);
@@ -90,15 +90,15 @@ export async function signInAndOut(
   const close = () => (closing ??= browser.close());
   const stop = () => void close();
   signal?.addEventListener('abort', stop, { once: true });
-  let journey: Journey | undefined;
+  let journey: SignInRun | undefined;
   try {
     if (signal?.aborted) throw interrupted();
     const context = await browser.newContext();
     context.setDefaultTimeout(longestWait);
     await evidence.start(context);
     try {
-      journey = await Journey.begin(context, { rehearsal, outputs, evidence, recorder });
-      await journey.walk();
+      journey = await SignInRun.begin(context, { rehearsal, outputs, evidence, recorder });
+      await journey.run();
     } finally {
       if (!signal?.aborted) await evidence.stop(context);
     }
@@ -113,7 +113,7 @@ export async function signInAndOut(
       onReport({
         checks: journey?.checks ?? [],
         trust: trust.kind,
-        answers: answersOf(rehearsal).slice(before),
+        answers: responsesOf(rehearsal).slice(before),
         folder: evidence.folder,
         pictures: evidence.pictures,
         trace: evidence.trace,

@@ -3,9 +3,9 @@ import { decomposeUnverifiedJwt } from 'aws-jwt-verify/jwt';
 import type { ClientOutputs, EnvironmentOutputs } from '@auth0-cognito/contract';
 import { holdsAll, same } from '../checks/check';
 import type { Check } from '../checks/check';
-import type { Person } from './person';
-import { primaryFederation } from './person';
-import type { BrowserTokens } from './visitor';
+import type { TestUser } from './test-user';
+import { primaryFederation } from './test-user';
+import type { BrowserTokens } from './application-page';
 
 /** Claims of a token, unverified. */
 export const claimsOf = (token: string): Readonly<Record<string, unknown>> => decomposeUnverifiedJwt(token).payload;
@@ -16,7 +16,7 @@ type Jwks = Parameters<ReturnType<typeof CognitoJwtVerifier.create>['cacheJwks']
 export interface TokenContext {
   readonly outputs: EnvironmentOutputs;
   readonly client: ClientOutputs;
-  readonly person: Person;
+  readonly person: TestUser;
   /** Key set of the user pool. */
   readonly jwks: Jwks;
 }

@@ -6,7 +6,7 @@ const LONGEST = 2_000;
 const CODED = /^(?:.+: \d+ faults?|ERR_[A-Z0-9_]+: .*)$/;
 
 /** Without colors, Terraform draws no frames: returns everything from the first error on, or else the last lines. */
-function unframed(lines: readonly string[]): string {
+function withoutFrame(lines: readonly string[]): string {
   const first = lines.findIndex((line) => line.startsWith('Error: '));
   if (first >= 0) return lines.slice(first).join('\n').trim();
   return lines
@@ -35,6 +35,6 @@ export function failureText(output: string): string {
   const coded = texts.length > 0 ? -1 : lines.findIndex((line) => CODED.test(line));
   // Return all faults: each is short.
   if (coded >= 0) return lines.slice(coded).join('\n').trim();
-  const text = texts.length > 0 ? texts.join('\n\n') : unframed(lines);
+  const text = texts.length > 0 ? texts.join('\n\n') : withoutFrame(lines);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }

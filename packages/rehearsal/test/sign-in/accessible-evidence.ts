@@ -15,8 +15,8 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
 
 /** Pictures of pages, each of which is also checked for accessibility. */
 export class AccessibleEvidence extends Evidence {
-  override async picture(page: Page, name: string): Promise<void> {
-    await super.picture(page, name);
+  override async screenshot(page: Page, name: string): Promise<void> {
+    await super.screenshot(page, name);
     this.checks.push(same(`${name} is accessible`, '', (await accessibilityFaults(page)).join('\n')));
   }
 }

@@ -1,8 +1,8 @@
 import { step } from '../../../checkout/test/support/step';
-import { seedPerson } from '../../src';
+import { seedTestUser } from '../../src';
 import { claimsOf } from '../../src/sign-in/token-checks';
-import type { Person } from '../../src/sign-in/person';
-import { primaryFederation } from '../../src/sign-in/person';
+import type { TestUser } from '../../src/sign-in/test-user';
+import { primaryFederation } from '../../src/sign-in/test-user';
 import { documentedPicture } from '../support/documented-picture';
 import { faultsInEachLook } from '../support/looks';
 import type { Draft } from '../support/variant';
@@ -21,7 +21,7 @@ export const membersOnly = (values: Draft) => {
 };
 
 /** Steps on an environment that {@link membersOnly} has changed. */
-export function describeOrganizations(live: () => Live, member: Person): void {
+export function describeOrganizations(live: () => Live, member: TestUser): void {
   step('sign a member in to the organization that the member picks; its id is an attribute', async () => {
     const { rehearsal, outputs } = live();
     const tenant = rehearsal.auth0Tenant(primaryFederation(outputs).auth0_domain);
@@ -39,7 +39,7 @@ export function describeOrganizations(live: () => Live, member: Person): void {
       const found = await faultsInEachLook(page);
       await documentedPicture(page, 'organization-picker');
       await page.getByRole('button', { name: 'Mills and Stores' }).click();
-      await visitor.seesThemselves();
+      await visitor.waitForSignedIn();
 
       const claims = claimsOf((await visitor.tokens(outputs.clients.web?.client_id ?? ''))?.idToken ?? '');
       expect(claims['custom:organization']).toBe(picked.id);
@@ -50,7 +50,7 @@ export function describeOrganizations(live: () => Live, member: Person): void {
   step('return a person without an organization to the application, with the reason', async () => {
     const { rehearsal, outputs } = live();
     const person = { ...member, email: 'joan@example.com', id: 'joan' };
-    seedPerson(rehearsal, outputs, person);
+    seedTestUser(rehearsal, outputs, person);
 
     await visit(rehearsal, async (visitor) => {
       await visitor.openApplication(outputs.app_url);

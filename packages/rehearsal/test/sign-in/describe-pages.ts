@@ -1,13 +1,13 @@
 import { step } from '../../../checkout/test/support/step';
-import type { Person } from '../../src/sign-in/person';
-import { primaryFederation } from '../../src/sign-in/person';
+import type { TestUser } from '../../src/sign-in/test-user';
+import { primaryFederation } from '../../src/sign-in/test-user';
 import { documentedPicture } from '../support/documented-picture';
 import { faultsInEachLook } from '../support/looks';
 import { visit } from '../support/visit';
 import type { Live } from './describe-people';
 
 /** Steps that look at the pages of a sign-in with Auth0, and at those of its errors. */
-export function describePages(live: () => Live, person: Person): void {
+export function describePages(live: () => Live, person: TestUser): void {
   step('show pages that can be read, from the application over Auth0 and out', () =>
     visit(live().rehearsal, async (visitor) => {
       const { page } = visitor;
@@ -20,18 +20,18 @@ export function describePages(live: () => Live, person: Person): void {
       await visitor.openApplication(live().outputs.app_url);
       await look('application');
       await visitor.startWithAuth0();
-      await visitor.isAskedForPassword();
+      await visitor.isPasswordRequired();
       await look('sign-in-auth0');
       await visitor.typePassword({ ...person, password: 'wrong' });
       await page.getByRole('alert').waitFor();
       await look();
       await visitor.typePassword(person);
-      await visitor.seesThemselves();
+      await visitor.waitForSignedIn();
       await look('application-signed-in');
       await visitor.openClaims();
       await look();
       await visitor.signOut();
-      await visitor.seesWelcome();
+      await visitor.waitForWelcome();
       await look();
 
       expect(found).toEqual([]);
@@ -50,14 +50,14 @@ export function describePages(live: () => Live, person: Person): void {
       await page.keyboard.press('Tab');
       const first = await focus();
       await page.keyboard.press('Enter');
-      await visitor.isAskedForPassword();
+      await visitor.isPasswordRequired();
       const username = await focus();
       await page.keyboard.type(person.email);
       await page.keyboard.press('Tab');
       const password = await focus();
       await page.keyboard.type(person.password);
       await page.keyboard.press('Enter');
-      await visitor.seesThemselves();
+      await visitor.waitForSignedIn();
 
       expect([first, username, password]).toEqual(['Sign in with Auth0 solid', 'username solid', 'password solid']);
     }),

@@ -1,6 +1,6 @@
 import { CreateManagedLoginBrandingCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { step } from '../../../checkout/test/support/step';
-import type { Visitor } from '../../src/sign-in/visitor';
+import type { ApplicationPage } from '../../src/sign-in/application-page';
 import { claimsOf } from '../../src/sign-in/token-checks';
 import { documentedPicture } from '../support/documented-picture';
 import { faultsInEachLook } from '../support/looks';
@@ -19,7 +19,7 @@ const STYLE = {
   },
 };
 
-const press = ({ page }: Visitor, name: string) => page.getByRole('button', { name, exact: true }).click();
+const press = ({ page }: ApplicationPage, name: string) => page.getByRole('button', { name, exact: true }).click();
 
 /** Steps on an environment with passkeys and managed login, whose sign-in pages have no style yet. */
 export function describePasskeys(live: () => Live): void {
@@ -30,7 +30,7 @@ export function describePasskeys(live: () => Live): void {
     const query = new URLSearchParams({ client_id: clientId(), redirect_uri });
     return `https://${outputs.cognito_domain}/passkeys/add?${query.toString()}`;
   };
-  const openPages = async (visitor: Visitor) => {
+  const openPages = async (visitor: ApplicationPage) => {
     await visitor.openApplication(live().outputs.app_url);
     await visitor.startAtHostedPage();
   };
@@ -74,7 +74,7 @@ export function describePasskeys(live: () => Live): void {
       await look();
       await documentedPicture(page, 'sign-in-cognito');
       await typeNativePassword(page, NATIVE.password);
-      await visitor.seesThemselves();
+      await visitor.waitForSignedIn();
       await page.goto(addAddress());
       await look();
       await documentedPicture(page, 'passkey-add');
@@ -83,7 +83,7 @@ export function describePasskeys(live: () => Live): void {
 
       await page.goto(outputs.app_url);
       await visitor.signOut();
-      await visitor.seesWelcome();
+      await visitor.waitForWelcome();
       await visitor.startAtHostedPage();
       await page.getByLabel('Username', { exact: true }).fill(NATIVE.username);
       await press(visitor, 'Sign in with a passkey');
@@ -95,7 +95,7 @@ export function describePasskeys(live: () => Live): void {
       await look();
       await authenticator.verifiesUser(true);
       await press(visitor, 'Use passkey');
-      await visitor.seesThemselves();
+      await visitor.waitForSignedIn();
 
       const claims = claimsOf((await visitor.tokens(clientId()))?.idToken ?? '');
       expect(claims).toMatchObject({ 'cognito:username': NATIVE.username, email: NATIVE.email });

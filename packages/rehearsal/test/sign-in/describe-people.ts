@@ -4,7 +4,7 @@ import type { EnvironmentOutputs } from '@auth0-cognito/contract';
 import type { Page } from 'playwright-core';
 import { step } from '../../../checkout/test/support/step';
 import type { Rehearsal } from '../../src';
-import { newPerson, seedPerson } from '../../src';
+import { createTestUser, seedTestUser } from '../../src';
 import { type Evidence, evidenceFolder } from '../../src/sign-in/evidence';
 import { claimsOf } from '../../src/sign-in/token-checks';
 import { visit } from '../support/visit';
@@ -56,17 +56,17 @@ export function describeNativeUser(live: () => Live): void {
       const { page } = visitor;
       await visitor.openApplication(outputs.app_url);
       await visitor.startAtHostedPage();
-      await visitor.seesChoice('Auth0');
+      await visitor.waitForProvider('Auth0');
       await typeNativePassword(page, 'Wrong-horse-7-battery');
       const refusal = await page.getByRole('alert').innerText();
       const typed = await page.getByLabel('Username', { exact: true }).inputValue();
-      await evidence.picture(page, 'wrong-password');
+      await evidence.screenshot(page, 'wrong-password');
       await typeNativePassword(page, NATIVE.password);
-      await visitor.seesThemselves();
-      await evidence.picture(page, 'signed-in');
+      await visitor.waitForSignedIn();
+      await evidence.screenshot(page, 'signed-in');
       const tokens = await visitor.tokens(outputs.clients.web?.client_id ?? '');
       await visitor.signOut();
-      await visitor.seesWelcome();
+      await visitor.waitForWelcome();
       const landed = await visitor.endsAt(outputs.login_url);
       return { refusal, typed, claims: claimsOf(tokens?.idToken ?? ''), landed, visited: visitor.visited };
     });
@@ -93,10 +93,10 @@ export function describeSecondFactor(live: () => Live): void {
     const { told, place } = await visit(live().rehearsal, async (visitor) => {
       await visitor.openApplication(outputs.app_url);
       await visitor.startAtHostedPage();
-      await visitor.seesChoice('Auth0');
+      await visitor.waitForProvider('Auth0');
       await typeNativePassword(visitor.page, NATIVE.password);
       const text = await visitor.page.getByRole('alert').innerText();
-      await evidence.picture(visitor.page, 'not-rehearsed');
+      await evidence.screenshot(visitor.page, 'not-rehearsed');
       return { told: text, place: new URL(visitor.page.url()) };
     });
 
@@ -113,23 +113,23 @@ export function describeAdminApplication(live: () => Live): void {
     const { rehearsal, outputs } = live();
     const { client_id: clientId = '', callback_urls: [callback = ''] = [] } = outputs.clients.admin ?? {};
     const person = {
-      ...newPerson(),
+      ...createTestUser(),
       id: 'joan',
       email: 'joan@example.com',
       name: `Joan <img src=/x onerror='document.title=1'>`,
     };
-    seedPerson(rehearsal, outputs, person);
+    seedTestUser(rehearsal, outputs, person);
 
     const seen = await visit(rehearsal, async (visitor) => {
       await visitor.openApplication(new URL('/', callback).href);
       await visitor.startWithAuth0();
       await visitor.typePassword(person);
-      await visitor.seesThemselves();
+      await visitor.waitForSignedIn();
       const greeted = await visitor.name();
       const tokens = await visitor.tokens(clientId);
       const start = visitor.visited.length;
       await visitor.signOut();
-      await visitor.seesWelcome();
+      await visitor.waitForWelcome();
       const wayOut = visitor.visited.slice(start);
       const isOver = (await visitor.tokens(clientId)) === undefined;
       await visitor.startWithAuth0();
@@ -138,7 +138,7 @@ export function describeAdminApplication(live: () => Live): void {
         tokens,
         wayOut,
         isOver,
-        isAsked: await visitor.isAskedForPassword(),
+        isAsked: await visitor.isPasswordRequired(),
         complaints: visitor.complaints,
       };
     });
@@ -178,7 +178,7 @@ export function describeRefusals(live: () => Live): void {
       for (const [name, url] of Object.entries(refusals)) {
         const response = await page.goto(url);
         found.push([new URL(page.url()).host, response?.status()]);
-        await evidence.picture(page, name);
+        await evidence.screenshot(page, name);
       }
       await page.goto(`https://${cognito}/login?${new URL(outputs.login_url).searchParams}&identity_provider=Auth0`);
       await page.getByRole('link', { name: 'Continue with Auth0' }).click();
@@ -186,7 +186,7 @@ export function describeRefusals(live: () => Live): void {
       await page.getByLabel('Password').fill('wrong');
       await page.getByRole('button', { name: 'Continue' }).click();
       await page.getByRole('alert').waitFor();
-      await evidence.picture(page, 'auth0-password');
+      await evidence.screenshot(page, 'auth0-password');
       return found;
     });
 

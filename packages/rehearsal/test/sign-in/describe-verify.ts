@@ -7,7 +7,7 @@ import type { CheckResult, Network } from '@auth0-cognito/verify';
 import { ProxyAgent } from 'undici';
 import { step } from '../../../checkout/test/support/step';
 import { ALSO_NAMED } from '../../../environment/test/also-named';
-import { newPerson, seedPerson } from '../../src';
+import { createTestUser, seedTestUser } from '../../src';
 import { deleteApplication } from '../support/breaks';
 import { BROKEN_WAYS, DISAGREEING_WAYS, SIGN_IN_WAYS } from '../support/broken-ways';
 import { misleadingProxy } from '../support/stranger';
@@ -84,7 +84,7 @@ export function describeBrokenWays(live: () => Live): void {
 export function describeVerify(live: () => Live): void {
   const { openBy, network, verified, named } = verifier(live);
 
-  const person = { ...newPerson(), id: 'grace', email: 'grace@example.com', name: 'Grace Hopper' };
+  const person = { ...createTestUser(), id: 'grace', email: 'grace@example.com', name: 'Grace Hopper' };
   /** A whole sign-in of that person. */
   const as = (password: string, longestWait = 15_000) =>
     visit(live().rehearsal, ({ page }) => {
@@ -140,7 +140,7 @@ export function describeVerify(live: () => Live): void {
 
   describe('./federation verify --as', () => {
     step('signs a person in and out', async () => {
-      seedPerson(live().rehearsal, live().outputs, person);
+      seedTestUser(live().rehearsal, live().outputs, person);
 
       const checks = await as(person.password);
 

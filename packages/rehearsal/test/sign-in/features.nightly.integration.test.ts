@@ -11,7 +11,7 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { EnvironmentOutputs } from '@auth0-cognito/contract';
 import { step } from '../../../checkout/test/support/step';
 import type { Rehearsal } from '../../src';
-import { newPerson, seedPerson } from '../../src';
+import { createTestUser, seedTestUser } from '../../src';
 import { claimsOf } from '../../src/sign-in/token-checks';
 import { LivingEnvironment } from '../changes/living-environment';
 import { visit } from '../support/visit';
@@ -67,7 +67,7 @@ describe('the sign-in features', () => {
   let rehearsal: Rehearsal;
   let living: LivingEnvironment;
   let outputs: EnvironmentOutputs;
-  const person = newPerson();
+  const person = createTestUser();
   afterAll(() => rehearsal?.close());
 
   /** Signs the person in, and out, and returns the claims, the role and the refresh tokens before and after a refresh. */
@@ -77,7 +77,7 @@ describe('the sign-in features', () => {
       await visitor.openApplication(outputs.app_url);
       await visitor.startWithAuth0();
       await visitor.typePassword(who);
-      await visitor.seesThemselves();
+      await visitor.waitForSignedIn();
       const before = await visitor.tokens(clientId);
       const credentials = await visitor.credentials();
       const sts = new STSClient({ ...rehearsal.aws.config(outputs.region), ...(credentials && { credentials }) });
@@ -100,7 +100,7 @@ describe('the sign-in features', () => {
     rehearsal = living.rehearsal;
     outputs = await living.change(features);
     await rehearsal.serveApplications();
-    seedPerson(rehearsal, outputs, person);
+    seedTestUser(rehearsal, outputs, person);
   });
 
   step('offer passkeys of the host of the sign-in pages', async () => {
@@ -153,8 +153,8 @@ describe('the sign-in features', () => {
 
   step('give a user the groups of a claim that the environment declares, and the role of the first', async () => {
     outputs = await living.change(groupsFromClaim);
-    const grace = { ...newPerson(), email: 'grace@example.com', id: 'grace' };
-    seedPerson(rehearsal, outputs, grace);
+    const grace = { ...createTestUser(), email: 'grace@example.com', id: 'grace' };
+    seedTestUser(rehearsal, outputs, grace);
     await setGroups(grace.id, ['editors', 'readers', 'owners']);
     const own = `${outputs.user_pool_id}_Auth0`;
 
@@ -183,8 +183,8 @@ describe('the sign-in features', () => {
 
   step('link a user of Auth0 to the native user of the same verified address', async () => {
     outputs = await living.change((values) => void (values.linkUsersOf = ['auth0']));
-    const joan = { ...newPerson(), email: 'joan@example.com', id: 'joan' };
-    seedPerson(rehearsal, outputs, joan);
+    const joan = { ...createTestUser(), email: 'joan@example.com', id: 'joan' };
+    seedTestUser(rehearsal, outputs, joan);
     const cognito = rehearsal.aws.cognito(outputs.region);
     const of = { UserPoolId: outputs.user_pool_id, Username: 'joan' };
     const attributes = { email: joan.email, email_verified: 'true' };

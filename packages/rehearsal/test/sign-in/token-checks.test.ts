@@ -2,7 +2,7 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 import { userPoolIssuer } from '@auth0-cognito/contract';
 import { outputs as sample } from '@auth0-cognito/contract/testing';
 import { authorizerChecks, authorizersIn } from '../../src/sign-in/authorizer-checks';
-import { newPerson } from '../../src/sign-in/person';
+import { createTestUser } from '../../src/sign-in/test-user';
 import { tokenChecks } from '../../src/sign-in/token-checks';
 
 // aws-jwt-verify knows the issuer of a pool by its id.
@@ -15,7 +15,7 @@ function token(payload: object): string {
   return `${head}.${sign('sha256', Buffer.from(head), privateKey).toString('base64url')}`;
 }
 
-const person = newPerson();
+const person = createTestUser();
 const now = Math.floor(Date.now() / 1000);
 const common = { sub: 'one', iss: outputs.user_pool_issuer, iat: now, exp: now + 3_600, auth_time: now };
 const id = {

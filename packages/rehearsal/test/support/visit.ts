@@ -1,16 +1,16 @@
 import { launchOnNetwork } from '../../src';
 import type { Rehearsal } from '../../src';
-import { Visitor } from '../../src/sign-in/visitor';
+import { ApplicationPage } from '../../src/sign-in/application-page';
 
 const LONGEST_WAIT = 30_000;
 
 /** Runs steps in a separate browser, as `./federation verify --as` starts it, and closes it. */
-export async function visit<T>(rehearsal: Rehearsal, work: (visitor: Visitor) => Promise<T>): Promise<T> {
+export async function visit<T>(rehearsal: Rehearsal, work: (visitor: ApplicationPage) => Promise<T>): Promise<T> {
   const { browser, close } = await launchOnNetwork(rehearsal.checkout, rehearsal.childEnvironment);
   try {
     const context = await browser.newContext();
     context.setDefaultTimeout(LONGEST_WAIT);
-    return await work(new Visitor(await context.newPage()));
+    return await work(new ApplicationPage(await context.newPage()));
   } finally {
     await close();
   }

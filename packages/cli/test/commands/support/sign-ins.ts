@@ -1,6 +1,6 @@
 import type { EnvironmentOutputs } from '@auth0-cognito/contract';
 import type { Rehearsal } from '@auth0-cognito/rehearsal';
-import { newPerson, seedPerson } from '@auth0-cognito/rehearsal';
+import { createTestUser, seedTestUser } from '@auth0-cognito/rehearsal';
 import { fetch, ProxyAgent } from 'undici';
 
 /** How one sign-in ended. Times are milliseconds since the epoch. */
@@ -91,8 +91,8 @@ export class SignIns {
   static start(rehearsal: Rehearsal, outputs: EnvironmentOutputs, count: number): SignIns {
     const { proxy, authority } = rehearsal.reach;
     const dispatcher = new ProxyAgent({ uri: proxy, requestTls: { ca: authority.certificate } });
-    const { email: username, password, ...person } = newPerson();
-    seedPerson(rehearsal, outputs, { email: username, password, ...person });
+    const { email: username, password, ...person } = createTestUser();
+    seedTestUser(rehearsal, outputs, { email: username, password, ...person });
     const users = Array.from({ length: count }, () => new User(dispatcher, outputs, { username, password }));
     return new SignIns(dispatcher, users);
   }

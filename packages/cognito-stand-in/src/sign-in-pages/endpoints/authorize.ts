@@ -5,7 +5,7 @@ import { browserToken } from '../browser-cookies';
 import type { PagesContext } from '../context';
 import { NotRehearsed } from '../../aws/not-rehearsed';
 import { SignInError, pageTexts } from '../errors';
-import { answerApplication, forApplication, signedInUser } from '../finish-sign-in';
+import { redirectToApplication, forApplication, signedInUser } from '../finish-sign-in';
 import { endpointsOf } from '../../identity-provider/client';
 import { readSignInRequest } from '../sign-in-request';
 import type { SignInRequest } from '../sign-in-request';
@@ -79,7 +79,7 @@ export const authorize = (context: PagesContext) => async (c: PageRequest) => {
     if (provider) return redirectToProvider(context, c, request, provider);
 
     const known = signedInUser(context, c, request);
-    if (known) return answerApplication(context, c, { request, ...known });
+    if (known) return redirectToApplication(context, c, { request, ...known });
     return c.redirect(`/login?${query.toString()}`);
   });
 };

@@ -5,7 +5,7 @@ import { ErrorPage, SignInError, pageTexts } from '../errors';
 import { providerTexts } from '../../identity-provider/errors';
 import { signInFederatedUser } from '../../users/federated-users';
 import { claimsOf } from '../../identity-provider/claims';
-import { answerApplication, forApplication, startBrowserSession } from '../finish-sign-in';
+import { redirectToApplication, forApplication, startBrowserSession } from '../finish-sign-in';
 import { queryOf } from '../site';
 import type { PageRequest } from '../site';
 
@@ -41,6 +41,6 @@ export const idpResponse = (context: PagesContext) => async (c: PageRequest) => 
     const claims = await claimsOf(context, provider, answer);
     const user = await signInFederatedUser(context, { pool, client, provider, claims });
     context.log(`${pool.id}: ${user.username} signed in by ${providerName} for client ${client.name}`);
-    return answerApplication(context, c, { request, user, authTime: startBrowserSession(context, c, user) });
+    return redirectToApplication(context, c, { request, user, authTime: startBrowserSession(context, c, user) });
   });
 };

@@ -2,7 +2,7 @@ import { csrfTokenOf } from '../browser-cookies';
 import type { PagesContext } from '../context';
 import { NotRehearsed } from '../../aws/not-rehearsed';
 import { PageError, pageTexts } from '../errors';
-import { answerApplication, forApplication, startBrowserSession } from '../finish-sign-in';
+import { redirectToApplication, forApplication, startBrowserSession } from '../finish-sign-in';
 import { checkedForm } from '../form';
 import { checkPassword } from '../../users/native-users';
 import { runSignInTriggers } from '../../users/triggers';
@@ -59,7 +59,7 @@ async function byPassword(context: PagesContext, c: PageRequest, request: SignIn
   if ('challenge' in checked) throw new NotRehearsed(CHALLENGES[checked.challenge]);
   const { user } = checked;
   await runSignInTriggers(context, request.pool, request.client, user);
-  return answerApplication(context, c, { request, user, authTime: startBrowserSession(context, c, user) });
+  return redirectToApplication(context, c, { request, user, authTime: startBrowserSession(context, c, user) });
 }
 
 /** Requests a passkey, or verifies the one that was sent. */

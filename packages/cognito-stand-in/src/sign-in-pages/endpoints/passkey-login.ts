@@ -8,7 +8,7 @@ import { userTexts } from '../../users/texts';
 import { runSignInTriggers } from '../../users/triggers';
 import { csrfTokenOf } from '../browser-cookies';
 import type { PagesContext } from '../context';
-import { answerApplication, startBrowserSession } from '../finish-sign-in';
+import { redirectToApplication, startBrowserSession } from '../finish-sign-in';
 import { parsedCredential } from '../form';
 import { send } from '../html/layout';
 import { passkeySignInPage } from '../html/passkey-page';
@@ -68,5 +68,5 @@ export async function loginWithPasskey(
   }
   if (!user.enabled) return showPasskeyPage(context, c, { request, user }, userTexts.userDisabled);
   await runSignInTriggers(context, request.pool, request.client, user);
-  return answerApplication(context, c, { request, user, authTime: startBrowserSession(context, c, user) });
+  return redirectToApplication(context, c, { request, user, authTime: startBrowserSession(context, c, user) });
 }

@@ -13,7 +13,7 @@ import type { IssuedTokens } from '../../users/tokens';
 import { isTriggerError } from '../../users/triggers';
 import { refreshTokens } from '../../users/refresh';
 
-const answer = (tokens: IssuedTokens, refreshToken?: string) => ({
+const tokenResponse = (tokens: IssuedTokens, refreshToken?: string) => ({
   ...(tokens.idToken ? { id_token: tokens.idToken } : {}),
   access_token: tokens.accessToken,
   ...(refreshToken ? { refresh_token: refreshToken } : {}),
@@ -48,7 +48,7 @@ const codeGrant: Grant = async (context, pool, client, form) => {
   const session = startSession(context, { pool, client, user, scopes: request.scopes, authTime });
   const { nonce } = request;
   const tokens = await issueTokens(context, { pool, client, session, nonce, overrides });
-  return answer(tokens, context.tokens.addRefreshToken(session));
+  return tokenResponse(tokens, context.tokens.addRefreshToken(session));
 };
 
 const refreshGrant: Grant = async (context, pool, client, form) => {
@@ -60,7 +60,7 @@ const refreshGrant: Grant = async (context, pool, client, form) => {
     throw isTriggerError(error) ? new OAuthError('invalid_grant', error.message) : error;
   });
   if ('refusal' in refreshed) throw new OAuthError('invalid_grant');
-  return answer(refreshed.tokens, refreshed.refreshToken);
+  return tokenResponse(refreshed.tokens, refreshed.refreshToken);
 };
 
 const machineGrant: Grant = async (context, pool, client, form) => {
@@ -71,7 +71,7 @@ const machineGrant: Grant = async (context, pool, client, form) => {
   if (!scopes) throw new OAuthError('invalid_scope');
   const claims = machineTokenClaims(pool, client, { scopes, now: seconds(context), jti: randomUUID() });
   const accessToken = await context.keys.sign(pool.id, 'access', claims);
-  return answer({ accessToken, expiresIn: client.accessTokenSeconds });
+  return tokenResponse({ accessToken, expiresIn: client.accessTokenSeconds });
 };
 
 const GRANTS: Readonly<Record<string, Grant>> = {

@@ -34,7 +34,7 @@ const REFRESH_REFUSALS = {
   reused: () => new AwsError('RefreshTokenReuseException', 'Refresh token has been invalidated by rotation'),
 };
 
-function refreshAnswer(refreshed: Refreshed): JsonObject {
+function refreshResponse(refreshed: Refreshed): JsonObject {
   if ('refusal' in refreshed) throw REFRESH_REFUSALS[refreshed.refusal]();
   return authenticationResult(refreshed.tokens, refreshed.refreshToken);
 }
@@ -92,7 +92,7 @@ const getTokensFromRefreshToken =
     const token = requiredText(input, 'RefreshToken', LONGEST_TOKEN);
     const { pool, client } = await inputClient(context, input);
     checkClientSecret(client, input);
-    return refreshAnswer(await refreshTokens(context, pool, client, token));
+    return refreshResponse(await refreshTokens(context, pool, client, token));
   };
 
 /** The client of a call, after its secret was verified. */
@@ -140,7 +140,7 @@ const refreshAuth: Flow = async (context, call) => {
   if (client.refreshTokenRotation || !client.authFlows.includes('ALLOW_REFRESH_TOKEN_AUTH')) {
     throw invalidParameter('REFRESH_TOKEN_AUTH flow not enabled for this client');
   }
-  return refreshAnswer(await refreshTokens(context, pool, client, authParameter(call, 'REFRESH_TOKEN')));
+  return refreshResponse(await refreshTokens(context, pool, client, authParameter(call, 'REFRESH_TOKEN')));
 };
 
 const REFRESH_FLOWS = { REFRESH_TOKEN_AUTH: refreshAuth, REFRESH_TOKEN: refreshAuth };

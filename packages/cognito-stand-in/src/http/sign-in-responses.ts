@@ -1,7 +1,7 @@
 import { AwsError } from '../aws/aws-error';
 import type { AssumedRole, AssumeRole } from '../identities/web-identity';
-import type { MotoAnswer } from '../moto/client';
-import { escaped } from './error-answer';
+import type { MotoResponse } from '../moto/client';
+import { escaped } from './error-response';
 import type { Target } from './target';
 
 /** The identity of an access key. */
@@ -12,7 +12,7 @@ interface CallerIdentity {
 }
 
 /** Responses of sign-in that are not operations of a JSON service. */
-export interface SignInAnswers {
+export interface SignInEndpoints {
   /** The JSON document at a path of the `cognito-idp` host, or `undefined` if there is none. */
   readonly wellKnown: (path: string) => Promise<object | undefined>;
   /** The identity of an access key that an identity pool issued. */
@@ -20,7 +20,7 @@ export interface SignInAnswers {
   readonly assumeRoleWithWebIdentity: AssumeRole;
 }
 
-const json = (status: number, body: object): MotoAnswer => ({
+const json = (status: number, body: object): MotoResponse => ({
   status,
   headers: { 'content-type': 'application/json' },
   body: Buffer.from(JSON.stringify(body)),
@@ -36,7 +36,7 @@ const xml = (elements: Elements): string =>
     .map(([name, content]) => `<${name}>${typeof content === 'string' ? escaped(content) : xml(content)}</${name}>`)
     .join('');
 
-function stsAnswer(action: string, result: Elements): MotoAnswer {
+function stsResponse(action: string, result: Elements): MotoResponse {
   const body =
     `<${action}Response xmlns="https://sts.amazonaws.com/doc/2011-06-15/">` +
     `${xml({ [`${action}Result`]: result })}</${action}Response>`;
@@ -44,10 +44,10 @@ function stsAnswer(action: string, result: Elements): MotoAnswer {
 }
 
 const callerIdentity = ({ account, arn, userId }: CallerIdentity) =>
-  stsAnswer('GetCallerIdentity', { Arn: arn, UserId: userId, Account: account });
+  stsResponse('GetCallerIdentity', { Arn: arn, UserId: userId, Account: account });
 
 const assumedRole = ({ credentials, arn, userId, subject, audience, provider }: AssumedRole) =>
-  stsAnswer('AssumeRoleWithWebIdentity', {
+  stsResponse('AssumeRoleWithWebIdentity', {
     Credentials: {
       AccessKeyId: credentials.accessKeyId,
       SecretAccessKey: credentials.secretKey,
@@ -71,10 +71,10 @@ export interface SignInCall {
 }
 
 /** The response of sign-in to a request that is not an operation of a JSON service; undefined if it does not handle the request. */
-export async function signInAnswer(
-  signIn: SignInAnswers,
+export async function signInResponse(
+  signIn: SignInEndpoints,
   { target, action, method, path, body }: SignInCall,
-): Promise<MotoAnswer | undefined> {
+): Promise<MotoResponse | undefined> {
   const { service, accessKeyId } = target;
   if (service === 'cognito-idp' && method === 'GET') {
     const document = await signIn.wellKnown(path);

@@ -8,7 +8,7 @@ import { Writable } from 'node:stream';
  *
  * @see https://nodejs.org/docs/latest-v20.x/api/http.html#class-httpserverresponse
  */
-export function heldAnswer(listener: RequestListener, request: IncomingMessage): Promise<Buffer> {
+export function captureResponse(listener: RequestListener, request: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const pieces: Buffer[] = [];
     const sink = new Writable({

@@ -1,5 +1,5 @@
 import type { Page, Request, Response } from 'playwright-core';
-import type { Person } from './person';
+import type { TestUser } from './test-user';
 
 /** AWS credentials that the identity pool issued to the browser. */
 export interface BrowserCredentials {
@@ -18,16 +18,16 @@ export interface BrowserTokens {
 const CREDENTIALS_OPERATION = 'AWSCognitoIdentityService.GetCredentialsForIdentity';
 
 /** A user of the example application. Methods wait for pages, and reject if a page does not appear. */
-export class Visitor {
+export class ApplicationPage {
   /** Visited pages, without queries, in order. */
   readonly visited: string[] = [];
   /** Errors of the pages. */
   readonly complaints: string[] = [];
-  private credentialsAnswer: Promise<unknown> | undefined;
+  private credentialsResponse: Promise<unknown> | undefined;
 
   constructor(readonly page: Page) {
     page.on('request', (request) => this.note(request));
-    page.on('response', (response) => this.keepCredentials(response));
+    page.on('response', (response) => this.recordCredentials(response));
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('console', (message) => {
       if (message.type() === 'error') this.complaints.push(message.text());
@@ -38,23 +38,23 @@ export class Visitor {
     if (request.isNavigationRequest()) this.visited.push(request.url().replace(/[?#].*$/s, ''));
   }
 
-  private keepCredentials(response: Response): void {
+  private recordCredentials(response: Response): void {
     const operation = response.request().headers()['x-amz-target'];
-    if (operation === CREDENTIALS_OPERATION && response.ok()) this.credentialsAnswer = response.json();
+    if (operation === CREDENTIALS_OPERATION && response.ok()) this.credentialsResponse = response.json();
   }
 
   /** Opens the application without a session. */
   async openApplication(url: string): Promise<void> {
     await this.page.goto(url);
-    await this.seesWelcome();
+    await this.waitForWelcome();
   }
 
-  seesWelcome(): Promise<void> {
+  waitForWelcome(): Promise<void> {
     return this.page.getByRole('heading', { name: 'Welcome' }).and(this.page.locator('#view h1')).waitFor();
   }
 
   /** Waits for the page of a signed-in user. */
-  seesThemselves(): Promise<void> {
+  waitForSignedIn(): Promise<void> {
     return this.greeting().waitFor();
   }
 
@@ -78,7 +78,7 @@ export class Visitor {
   }
 
   /** Waits for the hosted page with a provider. */
-  seesChoice(provider: string): Promise<void> {
+  waitForProvider(provider: string): Promise<void> {
     return this.choice(provider).waitFor();
   }
 
@@ -87,14 +87,14 @@ export class Visitor {
   }
 
   /** Whether Auth0 prompts for the password. False if an existing session signs the user in. */
-  async isAskedForPassword(): Promise<boolean> {
+  async isPasswordRequired(): Promise<boolean> {
     const password = this.page.getByLabel('Password');
     await password.or(this.greeting()).first().waitFor();
     return password.isVisible();
   }
 
   /** Submits the sign-in page of Auth0. */
-  async typePassword({ email, password }: Person): Promise<void> {
+  async typePassword({ email, password }: TestUser): Promise<void> {
     await this.page.getByLabel('Email address').fill(email);
     await this.page.getByLabel('Password').fill(password);
     await this.page.getByRole('button', { name: 'Continue' }).click();
@@ -137,7 +137,7 @@ export class Visitor {
 
   /** The last AWS credentials that the identity pool issued. */
   async credentials(): Promise<BrowserCredentials | undefined> {
-    const answer = (await this.credentialsAnswer) as
+    const answer = (await this.credentialsResponse) as
       | { Credentials?: { AccessKeyId?: string; SecretKey?: string; SessionToken?: string } }
       | undefined;
     const {

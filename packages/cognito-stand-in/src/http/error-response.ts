@@ -1,5 +1,5 @@
 import type { AwsError } from '../aws/aws-error';
-import type { MotoAnswer } from '../moto/client';
+import type { MotoResponse } from '../moto/client';
 
 /** Protocol of a service: JSON with the action in a header, XML with the action in the body, or REST. */
 export type Protocol = 'json' | 'query' | 'rest-json' | 'rest-xml';
@@ -25,7 +25,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 export const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => ENTITIES[character] as string);
 
 /** An error in the format of the service. */
-export function errorAnswer({ code, message, status }: AwsError, protocol: Protocol, service: string): MotoAnswer {
+export function errorResponse({ code, message, status }: AwsError, protocol: Protocol, service: string): MotoResponse {
   if (protocol === 'json' || protocol === 'rest-json') {
     const type = protocol === 'json' ? 'application/x-amz-json-1.1' : 'application/json';
     return {

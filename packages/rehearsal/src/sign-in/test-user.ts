@@ -4,7 +4,7 @@ import { signInStopped } from '../failures';
 import type { Rehearsal } from '../rehearsal';
 
 /** A test user of a rehearsal. */
-export interface Person {
+export interface TestUser {
   readonly email: string;
   readonly password: string;
   readonly name: string;
@@ -13,7 +13,7 @@ export interface Person {
 }
 
 /** Creates a test user with a random password. */
-export function newPerson(): Person {
+export function createTestUser(): TestUser {
   return {
     email: 'ada@example.com',
     password: `${randomBytes(12).toString('base64url')}-Aa1!`,
@@ -34,7 +34,7 @@ export function primaryFederation(outputs: EnvironmentOutputs) {
  *
  * @throws FaultError ERR_SIGN_IN if no database of the tenant is enabled for the application, so that no user could sign in.
  */
-export function seedPerson(rehearsal: Rehearsal, outputs: EnvironmentOutputs, person: Person): void {
+export function seedTestUser(rehearsal: Rehearsal, outputs: EnvironmentOutputs, person: TestUser): void {
   const { auth0_client_id: application, auth0_domain: host } = primaryFederation(outputs);
   const tenant = rehearsal.auth0Tenant(host);
   const connection = tenant

@@ -1,8 +1,8 @@
-import type { MotoAnswer } from '../moto/client';
+import type { MotoResponse } from '../moto/client';
 import type { ActionName } from './action-names';
 
 /** A call whose response is changed. */
-interface AnsweredCall {
+interface HandledCall {
   readonly service: string;
   readonly name: ActionName;
   readonly userAgent: string | undefined;
@@ -11,7 +11,7 @@ interface AnsweredCall {
 const CHANGE_INFO = /<ChangeInfo>.*<\/ChangeInfo>/s;
 const TERRAFORM_PROVIDER = 'terraform-provider-aws/';
 
-const withText = (answer: MotoAnswer, change: (text: string) => string): MotoAnswer => ({
+const withText = (answer: MotoResponse, change: (text: string) => string): MotoResponse => ({
   ...answer,
   body: Buffer.from(change(answer.body.toString())),
 });
@@ -35,7 +35,7 @@ function asModelled(text: string): string {
  * The response for a DNS record has no `ChangeInfo` if Terraform's AWS provider made the call: with it, the provider waits 10
  * seconds or more for each record, and here records take effect immediately.
  */
-export function amended({ service, name, userAgent }: AnsweredCall, answer: MotoAnswer): MotoAnswer {
+export function corrected({ service, name, userAgent }: HandledCall, answer: MotoResponse): MotoResponse {
   if (answer.status !== 200) return answer;
   if (service === 'route53' && name.action === 'ChangeResourceRecordSets' && userAgent?.includes(TERRAFORM_PROVIDER))
     return withText(answer, (text) => text.replace(CHANGE_INFO, ''));

@@ -9,18 +9,18 @@ import { STEP } from '../step-names';
 import { authorizerChecks, authorizersIn } from './authorizer-checks';
 import type { PlannedAuthorizer } from './authorizer-checks';
 import type { Evidence } from './evidence';
-import { newPerson, primaryFederation, seedPerson } from './person';
-import type { Person } from './person';
+import { createTestUser, primaryFederation, seedTestUser } from './test-user';
+import type { TestUser } from './test-user';
 import { awsIdentityChecks, poolUserChecks } from './pool-checks';
 import { claimsOf, tokenChecks } from './token-checks';
 import type { TokenContext } from './token-checks';
-import type { BrowserTokens } from './visitor';
-import { Visitor } from './visitor';
+import type { BrowserTokens } from './application-page';
+import { ApplicationPage } from './application-page';
 
-const allHold = (checks: readonly Check[]) => checks.every(({ ok }) => ok);
+const allPass = (checks: readonly Check[]) => checks.every(({ ok }) => ok);
 
 /** Parts of a sign-in journey, and its evidence. */
-export interface JourneyParts {
+export interface SignInRunParts {
   readonly rehearsal: Rehearsal;
   readonly outputs: EnvironmentOutputs;
   readonly evidence: Evidence;
@@ -28,17 +28,17 @@ export interface JourneyParts {
 }
 
 /** Signs a user in and out of an environment, with the example application in a real browser. */
-export class Journey {
+export class SignInRun {
   readonly checks: Check[] = [];
-  private person: Person = newPerson();
+  private user: TestUser = createTestUser();
   private readonly rehearsal: Rehearsal;
   private readonly outputs: EnvironmentOutputs;
   private readonly evidence: Evidence;
   private readonly recorder: StepRecorder;
 
   private constructor(
-    { rehearsal, outputs, evidence, recorder }: JourneyParts,
-    private readonly visitor: Visitor,
+    { rehearsal, outputs, evidence, recorder }: SignInRunParts,
+    private readonly visitor: ApplicationPage,
   ) {
     this.rehearsal = rehearsal;
     this.outputs = outputs;
@@ -47,8 +47,8 @@ export class Journey {
   }
 
   /** Prepares a page in a browser without a session. */
-  static async begin(context: BrowserContext, parts: JourneyParts): Promise<Journey> {
-    return new Journey(parts, new Visitor(await context.newPage()));
+  static async begin(context: BrowserContext, parts: SignInRunParts): Promise<SignInRun> {
+    return new SignInRun(parts, new ApplicationPage(await context.newPage()));
   }
 
   /**
@@ -56,7 +56,7 @@ export class Journey {
    *
    * @throws FaultError ERR_SIGN_IN if an expected page does not appear, with a screenshot of the current page.
    */
-  async walk(): Promise<void> {
+  async run(): Promise<void> {
     await this.step(STEP.signIn, () => this.signIn());
     await this.step(STEP.checkIdentity, () => this.checkIdentity());
     await this.step(STEP.refresh, () => this.refresh());
@@ -75,7 +75,7 @@ export class Journey {
           this.checks.push(...checks);
           return checks;
         },
-        allHold,
+        allPass,
       );
     } catch (error) {
       if (!(error instanceof Error) || error.name !== 'TimeoutError') throw error;
@@ -85,8 +85,12 @@ export class Journey {
         .catch(() => 'no page that can be read');
       const place = page.url().replace(/[?#].*$/s, '');
       const said = seen.replaceAll(/\s+/g, ' ').slice(0, 300);
-      const picture = await this.evidence.lastPicture(page);
-      throw signInStopped({ step: name, why: `the browser stopped at ${place}, which says: ${said}`, picture });
+      const screenshot = await this.evidence.lastScreenshot(page);
+      throw signInStopped({
+        step: name,
+        why: `the browser stopped at ${place}, which says: ${said}`,
+        picture: screenshot,
+      });
     }
   }
 
@@ -100,8 +104,8 @@ export class Journey {
     return client;
   }
 
-  private picture(name: string): Promise<void> {
-    return this.evidence.picture(this.visitor.page, name);
+  private screenshot(name: string): Promise<void> {
+    return this.evidence.screenshot(this.visitor.page, name);
   }
 
   private async tokens(): Promise<BrowserTokens> {
@@ -113,18 +117,18 @@ export class Journey {
 
   private async signIn(): Promise<Check[]> {
     const { visitor, federation, outputs } = this;
-    seedPerson(this.rehearsal, outputs, this.person);
+    seedTestUser(this.rehearsal, outputs, this.user);
     await visitor.openApplication(outputs.app_url);
-    await this.picture('application');
+    await this.screenshot('application');
     await visitor.startWithAuth0();
-    const isAsked = await visitor.isAskedForPassword();
-    await this.picture('auth0');
+    const isAsked = await visitor.isPasswordRequired();
+    await this.screenshot('auth0');
     const host = new URL(visitor.page.url()).host;
-    await visitor.typePassword(this.person);
-    await visitor.seesThemselves();
-    await this.picture('signed-in');
+    await visitor.typePassword(this.user);
+    await visitor.waitForSignedIn();
+    await this.screenshot('signed-in');
     await visitor.openClaims();
-    await this.picture('claims');
+    await this.screenshot('claims');
     return [
       same('Auth0 asks for the password', true, isAsked),
       same('at the host of the tenant', federation.auth0_domain, host),
@@ -141,16 +145,16 @@ export class Journey {
   }
 
   private async checkIdentity(): Promise<Check[]> {
-    const { visitor, outputs, person, client } = this;
+    const { visitor, outputs, user, client } = this;
     const tokens = await this.tokens();
     const keys = await this.rehearsal.fetch(`${outputs.user_pool_issuer}/.well-known/jwks.json`);
-    const context = { outputs, client, person, jwks: (await keys.json()) as TokenContext['jwks'] };
+    const context = { outputs, client, person: user, jwks: (await keys.json()) as TokenContext['jwks'] };
     const shown = { identityId: await visitor.shown('Identity'), accessKeyId: await visitor.shown('Access key ID') };
     const username = String(claimsOf(tokens.idToken)['cognito:username']);
     return [
       ...(await tokenChecks(context, tokens)),
       ...(await authorizerChecks(await this.authorizers(), context, tokens.accessToken)),
-      ...(await poolUserChecks(this.rehearsal.aws, outputs, person, username)),
+      ...(await poolUserChecks(this.rehearsal.aws, outputs, user, username)),
       ...(await awsIdentityChecks(this.rehearsal.aws, outputs, shown, await visitor.credentials())),
     ];
   }
@@ -178,8 +182,8 @@ export class Journey {
     const { sub } = claimsOf((await this.tokens()).idToken);
     const start = visitor.visited.length;
     await visitor.signOut();
-    await visitor.seesWelcome();
-    await this.picture('signed-out');
+    await visitor.waitForWelcome();
+    await this.screenshot('signed-out');
     this.subject = String(sub);
     return [
       holdsAll(
@@ -214,28 +218,28 @@ export class Journey {
 
   private async signInAgain(): Promise<Check[]> {
     const { visitor, federation, outputs } = this;
-    this.person = { ...this.person, name: 'Ada King' };
-    seedPerson(this.rehearsal, outputs, this.person);
+    this.user = { ...this.user, name: 'Ada King' };
+    seedTestUser(this.rehearsal, outputs, this.user);
     const landed = await visitor.endsAt(this.authorizeUrl());
     const checks = [
       same("Cognito's session is gone: it asks how to sign in", `https://${outputs.cognito_domain}/login`, landed),
     ];
     await visitor.openApplication(outputs.app_url);
     await visitor.startAtHostedPage();
-    await visitor.seesChoice(federation.identity_provider);
-    await this.picture('hosted-page');
+    await visitor.waitForProvider(federation.identity_provider);
+    await this.screenshot('hosted-page');
     await visitor.choose(federation.identity_provider);
-    const isAsked = await visitor.isAskedForPassword();
+    const isAsked = await visitor.isPasswordRequired();
     checks.push(same("Auth0's session is gone: it asks for the password again", true, isAsked));
     if (!isAsked) return checks;
-    await visitor.typePassword(this.person);
-    await visitor.seesThemselves();
-    await this.picture('signed-in-again');
+    await visitor.typePassword(this.user);
+    await visitor.waitForSignedIn();
+    await this.screenshot('signed-in-again');
     const id = claimsOf((await this.tokens()).idToken);
     return [
       ...checks,
       same('second sign-in: the same subject', this.subject, id.sub),
-      ...(await poolUserChecks(this.rehearsal.aws, outputs, this.person, String(id['cognito:username']))).map(
+      ...(await poolUserChecks(this.rehearsal.aws, outputs, this.user, String(id['cognito:username']))).map(
         (check) => ({ ...check, name: `second sign-in: ${check.name}` }),
       ),
     ];
@@ -244,7 +248,7 @@ export class Journey {
   private async signOutAgain(): Promise<Check[]> {
     const { visitor } = this;
     await visitor.signOut();
-    await visitor.seesWelcome();
+    await visitor.waitForWelcome();
     return [
       same('the application holds no tokens at the end', undefined, await visitor.tokens(this.client.client_id)),
       ...this.evidence.checks,
