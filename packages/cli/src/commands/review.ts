@@ -44,7 +44,8 @@ interface Options extends AcknowledgementOptions {
 
 const HELP = `
 Risks to users, sign-in and identity are listed first, each with its rule and address. Secrets are masked in every format.
-The default format is text if stdout is a terminal, and Markdown otherwise: with a pipe, with --output, and in CI, which has no terminal.
+The default format is text if stdout is a terminal. Otherwise it is Markdown: with a pipe, with --output, and in a CI job, unless the
+job has a terminal.
 A file, or - for standard input, is the output of 'terraform show -json'. It is reviewed as a production environment unless
 --environment selects an environment of this checkout. With --base, a change that lowers the stage of its environment is judged by
 the stage before the change, and the lock file of the providers is compared with the one before the change. With several plans, the
@@ -145,6 +146,7 @@ export function reviewCommand(context: CommandContext): Command {
         reviews.push(review);
       }
       const isPrinted = options.output === undefined;
+      // Independent of the variable CI: the shell of a kept rehearsal sets it, too.
       const { format = isPrinted && output.result.isTTY ? 'text' : 'markdown' } = options;
       const paint = painter(isPrinted ? output.result : {});
       const asText = (list: readonly Review[]) => renderText(list, { paint });
