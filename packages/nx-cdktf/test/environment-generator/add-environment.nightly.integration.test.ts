@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeExtension } from '@auth0-cognito/environment/testing';
 import { step } from '../../../checkout/test/support/step';
@@ -38,6 +38,12 @@ describe('nx g @auth0-cognito/nx-cdktf:environment', () => {
   step('adds an environment', () => {
     expect(generate('qa', '--account', '444444444444').exitCode).toBe(0);
     expect(clone.git('status', '--porcelain')).toContain('apps/bootstrap/test/golden/account-444444444444.tf.json');
+    expect(readFileSync(join(clone.root, 'apps/qa/test/golden/cdk.tf.json'), 'utf8')).toContain('"api_url"');
+  });
+
+  step('adds an environment that Nx synthesizes', () => {
+    expect(clone.nx('run', 'qa:synth').exitCode).toBe(0);
+    expect(readFileSync(join(clone.root, 'apps/qa/cdktf.out/stacks/qa/cdk.tf.json'), 'utf8')).toContain('444444444444');
   });
 
   step('adds tests, which pass', () => {

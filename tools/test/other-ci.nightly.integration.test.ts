@@ -2,7 +2,6 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { isNightly } from '../../packages/checkout/test/support/nightly.mjs';
 import { PLANS, ScriptedCheckout } from '../../packages/cli/test/commands/support/scripted';
 
 // Each step starts Nx's stand-in by npx, and ./federation.
@@ -94,7 +93,7 @@ test('an approval is for one apply, completed or failed, and no older commit is 
 });
 
 // The exit codes themselves are tested in packages/cli; that the scripts pass them on, with `npm run test:all`.
-(isNightly ? test : test.skip)('a critical risk and another plan than the approved one are refused', () => {
+test('a critical risk and another plan than the approved one are refused', () => {
   planned(PLANS.replaces);
   expect(step(PLAN).exitCode).toBe(3);
 
