@@ -10,7 +10,7 @@ const DEEPEST = 3;
 /** Folders that are not searched: libraries, and the objects of git. */
 const SKIPPED = ['node_modules', 'venv', '.git'];
 /** Maximum length of a search text. Of a longer value, the last characters are used: those of a token are in its signature. */
-const LONGEST = 64;
+const MAX_LENGTH = 64;
 const ARCHIVE = /\.(zip|gz|tgz)$/;
 
 /** The search texts of a value: the value, its URL encoding, and the part of its Base64 that does not depend on adjacent bytes. */
@@ -30,7 +30,7 @@ function patternsOf(value) {
  * @throws Error if a root cannot be read
  */
 export function filesWithSecrets(values, roots, work) {
-  const long = [...new Set(values.filter((value) => value.length >= 16).map((value) => value.slice(-LONGEST)))];
+  const long = [...new Set(values.filter((value) => value.length >= 16).map((value) => value.slice(-MAX_LENGTH)))];
   const folder = mkdtempSync(join(work, 'search-'));
   try {
     const patterns = join(folder, 'patterns');

@@ -12,7 +12,7 @@ export interface LoggedRequest {
   readonly milliseconds: number;
 }
 
-const LONGEST_LOG = 10_000;
+const MAX_LOG = 10_000;
 
 /** The last 10,000 requests. */
 export class RequestLog {
@@ -33,7 +33,7 @@ export class RequestLog {
         status: response.statusCode,
         milliseconds: performance.now() - start,
       });
-      if (this.#entries.length > LONGEST_LOG) this.#entries.shift();
+      if (this.#entries.length > MAX_LOG) this.#entries.shift();
     });
   }
 

@@ -13,7 +13,7 @@ export type JsonObject = Readonly<Record<string, Json | undefined>>;
 const RETRIES_AFTER_5XX = 3;
 const RETRIES_AFTER_429 = 10;
 const FIRST_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 60_000;
+const MAX_PAUSE_MS = 60_000;
 /** Time before the expiry of a token at which it is renewed. */
 const TOKEN_MARGIN_MS = 10_000;
 const TIMEOUT_MS = 60_000;
@@ -224,7 +224,7 @@ export class Auth0Api {
 function untilReset(answer: ApiResponse): number {
   const reset = Number(answer.headers['x-ratelimit-reset']);
   if (!Number.isFinite(reset)) return FIRST_PAUSE_MS;
-  return Math.min(Math.max(reset * 1000 - Date.now(), FIRST_PAUSE_MS), LONGEST_PAUSE_MS);
+  return Math.min(Math.max(reset * 1000 - Date.now(), FIRST_PAUSE_MS), MAX_PAUSE_MS);
 }
 
 function parsed(method: string, path: string, answer: ApiResponse): Json {

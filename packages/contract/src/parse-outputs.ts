@@ -20,18 +20,18 @@ const FEDERATION = {
   iam_oidc_provider_arn: TEXT,
 };
 
-const wrongOutput = (path: string, received: unknown, allowed: string): Fault =>
+const outputFault = (path: string, received: unknown, allowed: string): Fault =>
   fault.ERR_OUTPUT_INVALID({ path, received, allowed });
 
 function faultsIn(value: unknown, shape: Readonly<Record<string, string>>, path: string): Fault[] {
-  if (!isObject(value)) return [wrongOutput(path, value, 'an object')];
+  if (!isObject(value)) return [outputFault(path, value, 'an object')];
   return Object.entries(shape)
     .filter(([key, kind]) => !(kind === LIST ? isList(value[key]) : isText(value[key])))
-    .map(([key, kind]) => wrongOutput(`${path}.${key}`, value[key], kind));
+    .map(([key, kind]) => outputFault(`${path}.${key}`, value[key], kind));
 }
 
 function faultsInAll(value: unknown, shape: Readonly<Record<string, string>>, path: string): Fault[] {
-  if (!isObject(value)) return [wrongOutput(path, value, 'an object')];
+  if (!isObject(value)) return [outputFault(path, value, 'an object')];
   return Object.entries(value).flatMap(([key, member]) => faultsIn(member, shape, `${path}.${key}`));
 }
 
@@ -54,7 +54,7 @@ const nameOf = (name: string, of: string, values: Values): Fault[] => {
   const known = values[of];
   const chosen = values[name];
   if (!isObject(known) || !isText(chosen) || Object.hasOwn(known, chosen as string)) return [];
-  return [wrongOutput(name, chosen, `a key of ${of}: ${Object.keys(known).join(', ')}`)];
+  return [outputFault(name, chosen, `a key of ${of}: ${Object.keys(known).join(', ')}`)];
 };
 
 /**
@@ -69,14 +69,14 @@ export function parseOutputs(document: unknown): EnvironmentOutputs {
     values
       ? [
           ...OUTPUT_NAMES.filter((name) => !nested.has(name) && !isText(values[name])).map((name) =>
-            wrongOutput(name, values[name], TEXT),
+            outputFault(name, values[name], TEXT),
           ),
           ...faultsInAll(values.clients, CLIENT, 'clients'),
           ...faultsInAll(values.federations, FEDERATION, 'federations'),
           ...nameOf('web_client', 'clients', values),
           ...nameOf('primary_federation', 'federations', values),
         ]
-      : [wrongOutput('the document', document, 'an object with the outputs of one environment')],
+      : [outputFault('the document', document, 'an object with the outputs of one environment')],
   );
   return values as unknown as EnvironmentOutputs;
 }

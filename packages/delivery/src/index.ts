@@ -26,7 +26,7 @@ export { stateNotPushed } from './terraform/errored-state';
 export { readOutputs } from './terraform/outputs';
 export { initialize, isValid, openSession, type Session } from './terraform/session';
 export { stageOf } from './terraform/stage';
-export { judgedByBase } from './plan/judged-by-base';
+export { factsOfBase } from './plan/facts-of-base';
 export { stateAddresses } from './terraform/state-objects';
 export { openStack, requiredProviders, type Stack } from './terraform/stack';
 export { unlockCommand } from './terraform/state-lock';

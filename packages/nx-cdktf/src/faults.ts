@@ -1,10 +1,10 @@
 import { defineFaults } from '@auth0-cognito/contract';
 
 /** Maximum number of resources of a state, or of changed files, that a message lists. */
-const MOST_LISTED = 5;
+const MAX_LISTED = 5;
 
 const listed = (all: readonly string[]) =>
-  `${all.slice(0, MOST_LISTED).join(', ')}${all.length > MOST_LISTED ? ', …' : ''}`;
+  `${all.slice(0, MAX_LISTED).join(', ')}${all.length > MAX_LISTED ? ', …' : ''}`;
 
 /** The faults of the plugin's options and of its generators. */
 export const fault = defineFaults({

@@ -52,7 +52,7 @@ describe('what is masked by its name alone', () => {
   });
 
   test('of the AWS types of an environment: no setting that a rule judges', () => {
-    const { types } = json('environment/test/way-out/aws-schemas.json') as {
+    const { types } = json('environment/test/migrations/aws-schemas.json') as {
       readonly types: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
     };
     const settings = Object.entries(types)

@@ -1,4 +1,4 @@
-import { LONGEST_IN_PRODUCTION } from '@auth0-cognito/contract';
+import { MAX_LIFETIMES_IN_PRODUCTION } from '@auth0-cognito/contract';
 
 /** Tokens of an app client: the prefix of the arguments in Terraform, and the name in the facts. */
 export const CLIENT_TOKENS = [
@@ -8,4 +8,5 @@ export const CLIENT_TOKENS = [
 ] as const;
 
 /** What production allows, in words. */
-export const allowedLifetime = (kind: keyof typeof LONGEST_IN_PRODUCTION) => `at most ${LONGEST_IN_PRODUCTION[kind]}`;
+export const allowedLifetime = (kind: keyof typeof MAX_LIFETIMES_IN_PRODUCTION) =>
+  `at most ${MAX_LIFETIMES_IN_PRODUCTION[kind]}`;

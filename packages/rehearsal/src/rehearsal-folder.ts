@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isAlive } from '@auth0-cognito/checkout';
-import { textIfThere } from './files';
+import { readIfExists } from './files';
 
 /** Files of one rehearsal. It has a copy of the authority's certificate, so that a renewal does not affect it. */
 export interface RehearsalFolder {
@@ -34,7 +34,7 @@ const HOLDER = 'pid';
 function removeAbandoned(all: string): void {
   const abandoned = readdirSync(all)
     .filter((id) => {
-      const holder = textIfThere(join(all, id, HOLDER));
+      const holder = readIfExists(join(all, id, HOLDER));
       return holder !== undefined && !isAlive(Number(holder));
     })
     .sort();

@@ -172,7 +172,7 @@ export class Rehearsal {
     this.current = readConfiguration(this.environment, json);
     this.network.addCustomDomains(this.current, before);
     await this.baseline.seedMore(this.current);
-    this.programs.awsProvider?.knowTypesOf(JSON.stringify(json));
+    this.programs.awsProvider?.addTypesOf(JSON.stringify(json));
     this.terraform.write(json);
   }
 
@@ -265,7 +265,7 @@ export class Rehearsal {
   /** Writes a file with shell variables for the stand-ins, and returns its path. */
   writeShellEnvironment(): string {
     const path = join(this.path, 'environment.sh');
-    this.programs.awsProvider?.knowAllTypes();
+    this.programs.awsProvider?.serveAllTypes();
     this.network.injector.start();
     // It contains the credentials of the stand-ins.
     writeFileSync(path, `${[...shellLines(this.childEnvironment), promptLine(this.environment)].join('\n')}\n`, {

@@ -13,7 +13,7 @@ import type { AwsClients } from './clients/aws';
 const EMPTY_ARCHIVE = Buffer.from('UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==', 'base64');
 
 /** Highest version that is published; each needs two calls. */
-const MOST_VERSIONS = 100;
+const MAX_VERSIONS = 100;
 
 /** A Lambda function from its ARN. */
 export interface SeededFunction {
@@ -24,7 +24,7 @@ export interface SeededFunction {
 }
 
 /** A function can be referenced several times, with different versions and aliases. It is created once. */
-async function unlessItExists(work: Promise<unknown>): Promise<void> {
+async function ignoreExisting(work: Promise<unknown>): Promise<void> {
   await work.catch((error: unknown) => {
     if (
       !['ResourceConflictException', 'EntityAlreadyExists', 'EntityAlreadyExistsException'].includes(
@@ -37,7 +37,7 @@ async function unlessItExists(work: Promise<unknown>): Promise<void> {
 
 /** Publishes versions up to this one. Lambda publishes no version without a change, so each has another description. */
 async function publish(lambda: LambdaClient, FunctionName: string, version: number): Promise<void> {
-  for (let last = 0; last < Math.min(version, MOST_VERSIONS);) {
+  for (let last = 0; last < Math.min(version, MAX_VERSIONS);) {
     await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Description: `version ${last + 1}` }));
     last = Number((await lambda.send(new PublishVersionCommand({ FunctionName }))).Version);
   }
@@ -49,15 +49,15 @@ export async function seedFunction({ name, qualifier, region }: SeededFunction, 
   const Principal = { Service: servicePrincipal('lambda') };
   const policy = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal }] };
   const role = new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: JSON.stringify(policy) });
-  await unlessItExists(aws.iam(region).send(role));
+  await ignoreExisting(aws.iam(region).send(role));
 
   const lambda = aws.lambda(region);
   const { Role } = await aws.iam(region).send(new GetRoleCommand({ RoleName }));
   const code = { Runtime: 'nodejs20.x', Handler: 'index.handler', Code: { ZipFile: EMPTY_ARCHIVE } } as const;
-  await unlessItExists(lambda.send(new CreateFunctionCommand({ FunctionName: name, Role: Role?.Arn, ...code })));
+  await ignoreExisting(lambda.send(new CreateFunctionCommand({ FunctionName: name, Role: Role?.Arn, ...code })));
 
   if (qualifier === undefined || qualifier === '$LATEST') return;
   if (/^\d+$/.test(qualifier)) return publish(lambda, name, Number(qualifier));
   const alias = new CreateAliasCommand({ FunctionName: name, Name: qualifier, FunctionVersion: '$LATEST' });
-  await unlessItExists(lambda.send(alias));
+  await ignoreExisting(lambda.send(alias));
 }

@@ -254,7 +254,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
             }).catch(() => undefined)
           : undefined;
       if (awsProvider) closers.add(awsProvider.close);
-      awsProvider?.knowTypesOf(JSON.stringify(synthesized.json));
+      awsProvider?.addTypesOf(JSON.stringify(synthesized.json));
       const reattach = JSON.stringify({
         ...(served && JSON.parse(served.reattach)),
         ...(awsProvider && JSON.parse(awsProvider.reattach)),

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { lackingPermissions } from '@auth0-cognito/bootstrap/permissions';
+import { missingPermissions } from '@auth0-cognito/bootstrap/permissions';
 import { findCheckout } from '@auth0-cognito/checkout';
 
 import { rehearse, type RehearsalReport } from '../src';
@@ -32,7 +32,7 @@ describe('a rehearsal of dev with a user pool of another stack', () => {
       checkout: copy,
       signIn: true,
       beforeEnd: (rehearsal) => {
-        lacking = lackingPermissions('dev', rehearsal.awsPermissions()).map(({ action }) => action);
+        lacking = missingPermissions('dev', rehearsal.awsPermissions()).map(({ action }) => action);
         return Promise.resolve();
       },
     });

@@ -7,7 +7,7 @@ import type { CognitoStandInOptions } from '@auth0-cognito/cognito-stand-in';
 import { readToolchain, type TerraformJson } from '@auth0-cognito/checkout';
 import type { EnvironmentInput } from '@auth0-cognito/environment';
 import { documentedCode, exportsOf, synthesized, type DocumentedCode } from '@auth0-cognito/environment/testing';
-import { lackingPermissions } from '@auth0-cognito/bootstrap/permissions';
+import { missingPermissions } from '@auth0-cognito/bootstrap/permissions';
 
 import { startRehearsal, type Rehearsal } from '../src';
 
@@ -80,8 +80,8 @@ describe('other stacks of a rehearsal of dev with parameters', () => {
   test('the deploy needs the permissions of every construct, and no others', () => {
     const called = rehearsal.awsPermissions();
 
-    expect(lackingPermissions('dev', called, 'recorded').length).toBeGreaterThan(0);
-    expect(lackingPermissions('dev', called, 'every-construct')).toEqual([]);
+    expect(missingPermissions('dev', called, 'recorded').length).toBeGreaterThan(0);
+    expect(missingPermissions('dev', called, 'every-construct')).toEqual([]);
   });
 
   test(

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { lackingPermissions } from '@auth0-cognito/bootstrap/permissions';
+import { missingPermissions } from '@auth0-cognito/bootstrap/permissions';
 import { findCheckout, parseTerraformJson } from '@auth0-cognito/checkout';
 import { documentedCode, writeExtension } from '@auth0-cognito/environment/testing';
 
@@ -50,7 +50,7 @@ describe('a rehearsal of dev with the extension of examples/own-resources', () =
         await rehearsal.use(json);
         await rehearsal.apply(rehearsal.withoutProtection());
         await rehearsal.destroy();
-        lacking = lackingPermissions('dev', rehearsal.awsPermissions(), 'every-construct').map(({ action }) => action);
+        lacking = missingPermissions('dev', rehearsal.awsPermissions(), 'every-construct').map(({ action }) => action);
       },
     });
   }, TIMEOUT);

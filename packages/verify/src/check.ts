@@ -40,7 +40,7 @@ export interface Context {
 }
 
 /** Maximum length of `got`, in characters. */
-const LONGEST_GOT = 500;
+const MAX_GOT = 500;
 
 const withoutQuery = (url: string) => url.split('?', 1)[0] ?? url;
 
@@ -71,7 +71,7 @@ function insecureRedirect(response: HttpResponse, request: string, outputs: Envi
 export const resultOf = (check: NamedCheck, { outcome, got }: Verdict): CheckResult => ({
   ...check,
   outcome,
-  got: shortened(printable(got), LONGEST_GOT),
+  got: shortened(printable(got), MAX_GOT),
 });
 
 /**

@@ -23,9 +23,9 @@ export interface Network {
   close(): Promise<void>;
 }
 
-const LONGEST_WAIT_MS = 15_000;
+const MAX_WAIT_MS = 15_000;
 /** Maximum size of a body in bytes, decompressed. The pages and key sets of Cognito and Auth0 are much smaller. */
-const LARGEST_BODY = 2_000_000;
+const MAX_BODY_BYTES = 2_000_000;
 
 /** The body as UTF-8 text. It is read in chunks, so that a small compressed response cannot fill the memory. */
 async function bodyOf(response: Response): Promise<string> {
@@ -34,7 +34,7 @@ async function bodyOf(response: Response): Promise<string> {
   for await (const piece of response.body ?? []) {
     size += piece.length;
     // Leaving the loop cancels the download.
-    if (size > LARGEST_BODY) throw new RangeError(`the response has more than ${LARGEST_BODY} bytes`);
+    if (size > MAX_BODY_BYTES) throw new RangeError(`the response has more than ${MAX_BODY_BYTES} bytes`);
     pieces.push(piece);
   }
   return Buffer.concat(pieces).toString();
@@ -51,7 +51,7 @@ export function openNetwork(dispatcher: Dispatcher = new EnvHttpProxyAgent()): N
     const response = await fetch(url, {
       dispatcher,
       redirect: 'manual',
-      signal: AbortSignal.timeout(LONGEST_WAIT_MS),
+      signal: AbortSignal.timeout(MAX_WAIT_MS),
       headers: { accept: 'text/html,application/json', 'user-agent': 'auth0-cognito-verify' },
       ...more,
     });

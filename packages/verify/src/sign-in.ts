@@ -26,7 +26,7 @@ export interface SignInTools {
   readonly longestWait?: number;
 }
 
-const LONGEST_WAIT_MS = 30_000;
+const MAX_WAIT_MS = 30_000;
 const random = () => randomBytes(32).toString('base64url');
 const withoutQuery = (url: string) => url.replace(/[?#].*$/s, '');
 
@@ -98,7 +98,7 @@ class SignIn {
   }
 
   async signIn(): Promise<Verdict> {
-    const { page, user, longestWait = LONGEST_WAIT_MS } = this.tools;
+    const { page, user, longestWait = MAX_WAIT_MS } = this.tools;
     page.setDefaultTimeout(longestWait);
     try {
       await page.goto(this.address);

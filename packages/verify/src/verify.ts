@@ -18,7 +18,7 @@ export interface VerifyReport {
 export const outcomeOf = (checks: readonly CheckResult[]): CheckResult['outcome'] =>
   (['failed', 'unanswered'] as const).find((bad) => checks.some((check) => check.outcome === bad)) ?? 'passed';
 
-const LONGEST_RUN_MS = 120_000;
+const MAX_RUN_MS = 120_000;
 
 /** Sends requests until `time` milliseconds have passed. After that, each request rejects immediately. */
 function withTimeLimit(time: number, get: Get): Get {
@@ -39,7 +39,7 @@ export async function verify(
   get: Get,
   onCheck: (result: CheckResult) => void = () => undefined,
 ): Promise<VerifyReport> {
-  const context: Context = { outputs, get: withTimeLimit(LONGEST_RUN_MS, get) };
+  const context: Context = { outputs, get: withTimeLimit(MAX_RUN_MS, get) };
   const checks: CheckResult[] = [];
   const add = (result: CheckResult) => {
     checks.push(result);

@@ -31,12 +31,12 @@ export const ROUTES: readonly Route[] = [
   ...userRoutes,
 ];
 
-const LARGEST_BODY = 1_000_000;
+const MAX_BODY_BYTES = 1_000_000;
 
 const bodyOf = async (context: Context): Promise<unknown> => {
-  if (Number(context.req.header('content-length') ?? 0) > LARGEST_BODY) throw apiErrors.payloadTooLarge();
+  if (Number(context.req.header('content-length') ?? 0) > MAX_BODY_BYTES) throw apiErrors.payloadTooLarge();
   const body = await context.req.text();
-  if (body.length > LARGEST_BODY) throw apiErrors.payloadTooLarge();
+  if (body.length > MAX_BODY_BYTES) throw apiErrors.payloadTooLarge();
   if (body === '') return null;
   if (!/^application\/json\b/i.test(context.req.header('content-type') ?? '')) throw apiErrors.unsupportedMediaType();
   try {

@@ -33,7 +33,7 @@ const APP_TYPES = [
 
 const MONTH_IN_SECONDS = 2_592_000;
 /** Maximum lifetime of a refresh token: about 50 years. */
-const LONGEST_REFRESH_TOKEN = 1_577_880_000;
+const MAX_REFRESH_TOKEN = 1_577_880_000;
 
 const jwtConfiguration = object({
   lifetime_in_seconds: integer(1, MONTH_IN_SECONDS),
@@ -47,9 +47,9 @@ const refreshToken = object(
     rotation_type: choice('rotating', 'non-rotating'),
     expiration_type: choice('expiring', 'non-expiring'),
     leeway: integer(0, 60),
-    token_lifetime: integer(1, LONGEST_REFRESH_TOKEN),
+    token_lifetime: integer(1, MAX_REFRESH_TOKEN),
     infinite_token_lifetime: flag,
-    idle_token_lifetime: integer(1, LONGEST_REFRESH_TOKEN),
+    idle_token_lifetime: integer(1, MAX_REFRESH_TOKEN),
     infinite_idle_token_lifetime: flag,
     policies: nullable(list(anyObject)),
   },

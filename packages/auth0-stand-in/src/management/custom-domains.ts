@@ -9,15 +9,15 @@ import type { Schema } from './schema';
 import { choice, mapOf, nullable, object, text } from './schema';
 import { randomId } from './tenant';
 
-const LONGEST_METADATA = 255;
-const MOST_METADATA = 10;
+const MAX_METADATA_VALUE = 255;
+const MAX_METADATA = 10;
 
 const shared = {
   tls_policy: choice('recommended'),
   custom_client_ip_header: nullable(
     choice('', 'true-client-ip', 'cf-connecting-ip', 'x-forwarded-for', 'x-azure-clientip'),
   ),
-  domain_metadata: mapOf(nullable(text({ maxLength: LONGEST_METADATA })), MOST_METADATA),
+  domain_metadata: mapOf(nullable(text({ maxLength: MAX_METADATA_VALUE })), MAX_METADATA),
 } as const;
 
 const createSchema = object(

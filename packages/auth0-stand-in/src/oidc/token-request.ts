@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { ClientAuthentication } from '../management/client-credentials-grant';
 
-const LARGEST_BODY = 100_000;
+const MAX_BODY_BYTES = 100_000;
 
 /** An invalid body. `status` is the HTTP status of the response. */
 export class BodyError extends Error {
@@ -20,7 +20,7 @@ export async function readBody(request: IncomingMessage): Promise<string> {
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > LARGEST_BODY) throw new BodyError(413, 'request entity too large');
+    if (size > MAX_BODY_BYTES) throw new BodyError(413, 'request entity too large');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

@@ -1,2 +1,2 @@
 export { neededActions, type Permissions } from './calls';
-export { lackingPermissions, type LackingPermission } from './lacking';
+export { missingPermissions, type MissingPermission } from './missing-permissions';

@@ -2,7 +2,7 @@ import { FIRST_APPLY_ACTIONS } from '@auth0-cognito/contract';
 
 import calls from '../../data/calls.json';
 import { neededActions } from '../../src/permissions/calls';
-import { lackingPermissions } from '../../src/permissions/lacking';
+import { missingPermissions } from '../../src/permissions/missing-permissions';
 import { allowedActions, deployPolicy, planPolicy, type PolicyDocument } from '../../src/permissions/policies';
 import { resourcesOf } from '../synthesized';
 import { example } from '../example';
@@ -184,18 +184,18 @@ describe('the record of calls', () => {
   test.each(ENVIRONMENTS)('of %s is allowed as a whole', (environment) => {
     const recorded = calls.environments[environment as keyof typeof calls.environments];
 
-    expect(lackingPermissions(environment, recorded)).toEqual([]);
+    expect(missingPermissions(environment, recorded)).toEqual([]);
   });
 
   test('of everything that the constructs can do is allowed to whom it is given', () => {
-    expect(lackingPermissions('dev', calls.everyConstruct, 'every-construct')).toEqual([]);
-    expect(lackingPermissions('dev', calls.everyConstruct).map(({ action }) => action)).toContain('iam:PutRolePolicy');
+    expect(missingPermissions('dev', calls.everyConstruct, 'every-construct')).toEqual([]);
+    expect(missingPermissions('dev', calls.everyConstruct).map(({ action }) => action)).toContain('iam:PutRolePolicy');
   });
 
   test('says of a call that no role allows which one lacks it', () => {
     const called = { plan: ['cognito-idp:ListUsers'], apply: ['cognito-idp:CreateUserImportJob'], destroy: [] };
 
-    expect(lackingPermissions('dev', called)).toEqual([
+    expect(missingPermissions('dev', called)).toEqual([
       expect.objectContaining({ role: 'plan', action: 'cognito-idp:ListUsers' }),
       expect.objectContaining({ role: 'deploy', action: 'cognito-idp:ListUsers' }),
       expect.objectContaining({ role: 'deploy', action: 'cognito-idp:CreateUserImportJob' }),

@@ -6,9 +6,9 @@ import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { Auth0Provider } from '@cdktf/provider-auth0/lib/provider';
 import { App, TerraformStack } from 'cdktf';
 
-import schemas from '../../../environment/test/way-out/aws-schemas.json';
-import { committed, schemaOf } from '../../../environment/test/way-out/aws-schemas';
-import { OLDEST } from '../../../environment/test/way-out/sources';
+import schemas from '../../../environment/test/migrations/aws-schemas.json';
+import { committed, schemaOf } from '../../../environment/test/migrations/aws-schemas';
+import { OLDEST } from '../../../environment/test/migrations/sources';
 import { dev } from '../../../federation/test/dev';
 import { GROUPS } from '../../../federation/test/groups';
 import { MAXIMAL } from '../../../federation/test/maximal';

@@ -2,10 +2,10 @@
  * The result after a fault in an operation:
  * - `absorbed`: the run succeeded; the call was sent again, or was not needed.
  * - `next-run`: the run failed; the next run succeeds.
- * - `way-out`: `federation recover` reports the remaining problems, with commands that fix them; after these commands, the next run succeeds.
+ * - `recovered`: `federation recover` reports the remaining problems, with commands that fix them; after these commands, the next run succeeds.
  * - `stuck`: none of these.
  */
-export type Outcome = 'absorbed' | 'next-run' | 'way-out' | 'stuck';
+export type Outcome = 'absorbed' | 'next-run' | 'recovered' | 'stuck';
 
 /** One cell of the table. */
 export interface Cell {
@@ -16,7 +16,7 @@ export interface Cell {
   readonly said?: string;
 }
 
-const ORDER: readonly Outcome[] = ['absorbed', 'next-run', 'way-out', 'stuck'];
+const ORDER: readonly Outcome[] = ['absorbed', 'next-run', 'recovered', 'stuck'];
 const LONGEST = 240;
 
 /** The cells of a phase. Each keeps the worst outcome. */

@@ -4,13 +4,13 @@ import type { Call } from './calls';
 import { Cells } from './cells';
 import { kills, type Column, type PhaseName } from './columns';
 import { begin, COMMANDS } from './phase';
-import { takeWayOut, type Orphans } from './way-out';
+import { followRecover, type Orphans } from './follow-recover';
 import type { Run, World } from './world';
 
 /** Runs without a new fault after which an environment counts as stuck. */
-const PATIENCE = 3;
+const RUNS_WITHOUT_NEWS = 3;
 /** Maximum number of calls of `federation recover` after one run. */
-const MOST_WAYS_OUT = 4;
+const MAX_RECOVERIES = 4;
 
 /** Called before each run of Terraform, with the number of operations whose fault was not injected yet. */
 export type OnRun = (run: number, waiting: number) => void;
@@ -32,7 +32,7 @@ export class FaultedPhase {
   async run(onRun: OnRun): Promise<Cells> {
     await begin(this.world, this.phase);
     let quiet = 0;
-    for (let number = 1; quiet < PATIENCE; number += 1) {
+    for (let number = 1; quiet < RUNS_WITHOUT_NEWS; number += 1) {
       onRun(number, this.operations.filter((each) => this.isWaiting(each)).length);
       const { run, faulted } = await this.once();
       this.world.import(undefined);
@@ -45,7 +45,7 @@ export class FaultedPhase {
       }
       this.noteStops(run, faulted);
       await this.recover(names);
-      if (quiet === PATIENCE) this.noteStuck(run);
+      if (quiet === RUNS_WITHOUT_NEWS) this.noteStuck(run);
     }
     return this.cells;
   }
@@ -92,14 +92,14 @@ export class FaultedPhase {
 
   /** Runs the commands that `federation recover` prints, and records the outcome for the operations of this run. */
   private async recover(names: readonly string[], orphans: Orphans = 'import'): Promise<void> {
-    for (let round = 1; round <= MOST_WAYS_OUT; round += 1) {
+    for (let round = 1; round <= MAX_RECOVERIES; round += 1) {
       const told = await this.world.recover();
       if (told.report === '') return;
-      const findings = await takeWayOut(this.world, told, orphans);
+      const findings = await followRecover(this.world, told, orphans);
       for (const { code, address } of findings) {
         const leaver =
           creatorOf(address, names, this.operations) ?? (names.length === 1 ? names[0] : this.earlier(address));
-        if (leaver !== undefined) this.cells.note(leaver, 'way-out', { code });
+        if (leaver !== undefined) this.cells.note(leaver, 'recovered', { code });
       }
       // The next run imports the orphans.
       if (orphans === 'import' && findings.every(({ code }) => code === 'ERR_ORPHAN')) return;

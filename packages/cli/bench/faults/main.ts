@@ -159,7 +159,7 @@ function only({ baseline }: Results, text: string): Results {
 function verdict({ parts }: Results, failed: readonly string[]): number {
   const stuck = parts.flatMap(({ cells }) => Object.values(cells)).filter(({ outcome }) => outcome === 'stuck').length;
   const missing = COLUMNS.length * PHASES.length - parts.length;
-  print(`${parts.length} of ${parts.length + missing} parts ran; ${stuck} cells have no way out\n`);
+  print(`${parts.length} of ${parts.length + missing} parts ran; ${stuck} cells are stuck\n`);
   if (failed.length > 0) print(`failed: ${failed.join(', ')}\n`);
   return stuck > 0 || failed.length > 0 ? 1 : missing > 0 ? 2 : 0;
 }

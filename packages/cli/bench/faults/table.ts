@@ -16,7 +16,7 @@ it does what \`./federation recover\` prints, and runs Terraform again.
 | ok            | the run ended well: the call was sent again, or its answer was not needed                           |
 | next run      | the run stopped; the next run completed, with nothing else to do                                    |
 | a code        | \`./federation recover\` reported it; after the command that it printed, the next run completed       |
-| **stuck**     | no way out                                                                                          |
+| **stuck**     | none of these: no further run completed                                                             |
 | \`-\`           | the operation was not called again after the faults before it, or it changes nothing (columns kill) |
 | not run       | this part has not run yet                                                                           |
 `;

@@ -11,7 +11,7 @@ import {
 import {
   type AcknowledgementOptions,
   fileBytes,
-  judgedByBase,
+  factsOfBase,
   saveReview,
   knownOf,
   openStack,
@@ -81,7 +81,7 @@ async function reviewOf(
 ): Promise<Review | undefined> {
   const environment = isDocument(subject) ? (options.environment ?? nameOf(subject)) : subject;
   const { base } = options;
-  const judged = base !== undefined && (await judgedByBase(openStack(environment), base));
+  const judged = base !== undefined && (await factsOfBase(openStack(environment), base));
   const facts = {
     acknowledgements: readAcknowledgements(environment, options),
     ...(options.commit !== undefined && { commit: options.commit }),

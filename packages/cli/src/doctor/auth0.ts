@@ -1,12 +1,12 @@
 import { AUTH0_PLAN_SCOPES, AUTH0_SCOPES, shown } from '@auth0-cognito/contract';
 import { requestToken, scopesIn } from '@auth0-cognito/delivery/auth0';
 import { fault } from '../faults';
-import { passed, judged, unansweredFinding } from './finding';
+import { passed, findingOf, unansweredFinding } from './finding';
 import type { About, Finding } from './finding';
 import type { EnvironmentValues, Role } from './values';
 
 /** Auth0 has some two hundred scopes. */
-const MOST_NAMED = 20;
+const MAX_NAMED = 20;
 
 const why = (error: unknown) => {
   const { message, cause } = error as Error & { readonly cause?: Error };
@@ -36,17 +36,17 @@ export async function checkAuth0(
     return [unansweredFinding(about, fault.ERR_DOCTOR_AUTH0_UNREACHABLE({ domain: tenant, why: `HTTP ${status}` }))];
   if (!ok) {
     const said = shown(`${textOf(token.error) || status}: ${textOf(token.error_description)}`);
-    return [judged(about, [fault.ERR_DOCTOR_AUTH0_REFUSED({ domain: tenant, why: said })])];
+    return [findingOf(about, [fault.ERR_DOCTOR_AUTH0_REFUSED({ domain: tenant, why: said })])];
   }
   const needed: readonly string[] = role === 'plan' ? AUTH0_PLAN_SCOPES : AUTH0_SCOPES;
   const granted = scopesIn(token.scope);
   const missing = needed.filter((scope) => !granted.includes(scope));
   const unneeded = granted.filter((scope) => !needed.includes(scope));
-  const extra = unneeded.slice(0, MOST_NAMED).map((scope) => `not needed: ${scope}`);
-  if (unneeded.length > MOST_NAMED) extra.push(`not needed: ${unneeded.length - MOST_NAMED} more`);
+  const extra = unneeded.slice(0, MAX_NAMED).map((scope) => `not needed: ${scope}`);
+  if (unneeded.length > MAX_NAMED) extra.push(`not needed: ${unneeded.length - MAX_NAMED} more`);
   if (missing.length === 0) return [passed(about, extra)];
   return [
-    judged(
+    findingOf(
       about,
       missing.map((scope) => fault.ERR_DOCTOR_AUTH0_SCOPE({ path: tenant, scope, role })),
       extra,

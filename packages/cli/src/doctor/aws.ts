@@ -1,7 +1,7 @@
 import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { accountFaults, awsAccess, awsCaller } from '@auth0-cognito/delivery/aws';
 import { fault } from '../faults';
-import { passed, judged, unansweredFinding } from './finding';
+import { passed, findingOf, unansweredFinding } from './finding';
 import type { About, Finding } from './finding';
 import type { EnvironmentValues, Role } from './values';
 
@@ -17,7 +17,7 @@ async function checkAccount(
   const caller = await awsCaller(region, AbortSignal.timeout(timeout));
   if ('code' in caller) return unansweredFinding(about, caller);
   const faults = accountFaults(caller, account);
-  if (faults.length > 0) return judged(about, faults);
+  if (faults.length > 0) return findingOf(about, faults);
   const [, other] = /:assumed-role\/github-[^/]+-(plan|deploy)\//.exec(caller.arn) ?? [];
   const notices = other !== undefined && other !== role ? [`this is the role for ${other}`] : [];
   return passed({ ...about, title: `${about.title} as ${caller.arn}` }, notices);
@@ -39,7 +39,7 @@ async function checkBucket(
     const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
     return status === undefined
       ? unansweredFinding(about, fault.ERR_DOCTOR_S3_UNREACHABLE({ path: bucket, why: `${name}: ${message}` }))
-      : judged(about, [fault.ERR_DOCTOR_STATE_BUCKET({ path: bucket, status })]);
+      : findingOf(about, [fault.ERR_DOCTOR_STATE_BUCKET({ path: bucket, status })]);
   } finally {
     client.destroy();
   }

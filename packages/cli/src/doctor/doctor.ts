@@ -3,7 +3,7 @@ import type { Fault } from '@auth0-cognito/contract';
 import { openReader } from '../github/reader';
 import { checkAuth0 } from './auth0';
 import { checkAws } from './aws';
-import { guarded, judged, unansweredFinding } from './finding';
+import { guarded, findingOf, unansweredFinding } from './finding';
 import type { About, Area, Finding } from './finding';
 import { checkRepository } from './github';
 import { checkGitHubEnvironments } from './github-environment';
@@ -35,7 +35,7 @@ async function lookAtRepository(checkout: string, variables: NodeJS.ProcessEnv):
     return { accounts, ...(await checkRepository(openReader(accounts.repository, variables), accounts)) };
   } catch (error) {
     if (!(error instanceof FaultError)) throw error;
-    return { findings: [judged({ area: 'github', title: 'accounts of bootstrap' }, error.faults)] };
+    return { findings: [findingOf({ area: 'github', title: 'accounts of bootstrap' }, error.faults)] };
   }
 }
 
@@ -61,7 +61,7 @@ async function checkEnvironment(
       : await checkGitHubEnvironments(openReader(accounts.repository, variables), accounts, values);
     return [
       ...clouds.flat(),
-      judged(about('accounts.ts and environment.ts match'), accounts.faultsOf(environment, json)),
+      findingOf(about('accounts.ts and environment.ts match'), accounts.faultsOf(environment, json)),
       ...github,
     ];
   });

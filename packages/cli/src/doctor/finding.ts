@@ -31,7 +31,7 @@ export const passed = (about: About, notices: readonly string[] = []): Finding =
 });
 
 /** Failed if there are faults. */
-export const judged = (about: About, faults: readonly Fault[], notices: readonly string[] = []): Finding => ({
+export const findingOf = (about: About, faults: readonly Fault[], notices: readonly string[] = []): Finding => ({
   ...about,
   outcome: faults.length > 0 ? 'failed' : 'passed',
   faults,
@@ -50,7 +50,7 @@ export async function guarded(about: About, check: () => Promise<readonly Findin
   try {
     return await check();
   } catch (error) {
-    if (error instanceof FaultError) return [judged(about, error.faults)];
+    if (error instanceof FaultError) return [findingOf(about, error.faults)];
     throw error;
   }
 }

@@ -2,7 +2,7 @@ import { planJobsOf, shown, type Fault } from '@auth0-cognito/contract';
 import { readFromGitHub, readOptionalFromGitHub } from '../github/reader';
 import type { GitHubReader } from '../github/reader';
 import { fault } from '../faults';
-import { judged, unansweredFinding } from './finding';
+import { findingOf, unansweredFinding } from './finding';
 import type { About, Finding } from './finding';
 import type { AccountsValues, EnvironmentValues, Role } from './values';
 
@@ -90,7 +90,7 @@ async function checkProtection(reader: GitHubReader, about: About, job: Job, ans
       ? ['no required reviewers: a label requests a deploy']
       : []),
   ];
-  return judged(about, faults, notices);
+  return findingOf(about, faults, notices);
 }
 
 /** Checks the variables and the names of the secrets, which users with write access can read. */
@@ -114,7 +114,7 @@ async function checkValues(reader: GitHubReader, about: About, job: Job): Promis
   if ('fault' in result) return unansweredFinding(about, result.fault);
   const { role, secrets = [] } = result.answer ?? {};
   const isExpected = expectedRole === undefined || String(role).endsWith(expectedRole);
-  return judged(about, [
+  return findingOf(about, [
     ...(role === undefined ? [fault.ERR_GITHUB_VARIABLE_MISSING({ name, variable: ROLE_VARIABLE })] : []),
     ...(role !== undefined && !isExpected
       ? [fault.ERR_GITHUB_ROLE_WRONG({ name, received: role, expected: expectedRole })]
@@ -143,7 +143,7 @@ async function checkJob(reader: GitHubReader, environment: string, job: Job): Pr
   if ('fault' in result) return [unansweredFinding(about(''), result.fault)];
   const { answer } = result;
   if (answer === undefined)
-    return [judged(about(''), [fault.ERR_GITHUB_ENVIRONMENT_MISSING({ path: name, environment })])];
+    return [findingOf(about(''), [fault.ERR_GITHUB_ENVIRONMENT_MISSING({ path: name, environment })])];
   if (typeof answer !== 'object' || answer === null)
     return [unansweredFinding(about(''), fault.ERR_GITHUB_ANSWER({ path: name, received: answer }))];
   return Promise.all([

@@ -4,7 +4,7 @@ import { readFromGitHub, readOptionalFromGitHub } from '../github/reader';
 import type { GitHubReader } from '../github/reader';
 import { fault } from '../faults';
 import { readSubject, statedFaults } from '../github/subject';
-import { judged, unansweredFinding } from './finding';
+import { findingOf, unansweredFinding } from './finding';
 import type { About, Finding } from './finding';
 import type { AccountsValues } from './values';
 
@@ -16,7 +16,7 @@ async function checkSubject(reader: GitHubReader, { subClaimPrefix }: AccountsVa
   const about: About = { area: 'github', title: `subjects of its tokens: ${subClaimPrefix}` };
   const subject = await readSubject(reader);
   if (subject.outcome === 'unanswered') return unansweredFinding(about, subject.fault);
-  return judged(about, statedFaults(subject, subClaimPrefix, 'subClaimPrefix'));
+  return findingOf(about, statedFaults(subject, subClaimPrefix, 'subClaimPrefix'));
 }
 
 /** A required check. Without a source, everyone with write access to the repository can report it. */
@@ -146,9 +146,9 @@ async function checkBranch(reader: GitHubReader, branch: string): Promise<Findin
     },
   );
   if ('fault' in known) return unansweredFinding(about, known.fault);
-  if (known.answer === undefined) return judged(about, [fault.ERR_GITHUB_BRANCH_MISSING({ path: branch })]);
+  if (known.answer === undefined) return findingOf(about, [fault.ERR_GITHUB_BRANCH_MISSING({ path: branch })]);
   const isComplete = faultsOf(branch, rules).length === 0;
-  if (!known.answer || isComplete) return judged(about, faultsOf(branch, rules));
+  if (!known.answer || isComplete) return findingOf(about, faultsOf(branch, rules));
 
   const classic = await readOptionalFromGitHub(
     reader,
@@ -166,7 +166,7 @@ async function checkBranch(reader: GitHubReader, branch: string): Promise<Findin
     checks: [...rules.checks, ...more.checks],
     keepsHistory: rules.keepsHistory || more.keepsHistory,
   };
-  return judged(about, faultsOf(branch, both));
+  return findingOf(about, faultsOf(branch, both));
 }
 
 /** Faults of a check that must be required, with one app as its source. */
@@ -217,5 +217,5 @@ export async function checkRepository(
     ...(own === branch ? [] : [fault.ERR_GITHUB_DEFAULT_BRANCH({ received: own, branch })]),
   ];
   const findings = await Promise.all([checkSubject(reader, accounts), checkBranch(reader, branch)]);
-  return { findings: [judged(about, faults), ...findings] };
+  return { findings: [findingOf(about, faults), ...findings] };
 }

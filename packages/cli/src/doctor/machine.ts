@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Fault } from '@auth0-cognito/contract';
 import { fault } from '../faults';
-import { judged } from './finding';
+import { findingOf } from './finding';
 import type { Finding } from './finding';
 
 /** The oldest versions that the set-up accepts. */
@@ -27,7 +27,7 @@ interface Toolchain {
 const why = (error: unknown) => (error instanceof Error ? error.message : String(error)).trim();
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
 const finding = (title: string, faults: readonly Fault[], notices: readonly string[] = []) =>
-  judged({ area: 'machine', title }, faults, notices);
+  findingOf({ area: 'machine', title }, faults, notices);
 
 function isOlder(version: string, [major, minor]: readonly [number, number]): boolean {
   const [hasMajor = 0, hasMinor = 0] = version.split('.').map(Number);

@@ -1,7 +1,7 @@
 import { defineFaults, shown } from '@auth0-cognito/contract';
 
 /** Uncommitted files that are listed. */
-const MOST_LISTED = 10;
+const MAX_LISTED = 10;
 
 /** Faults of the init command. */
 export const initFaults = defineFaults({
@@ -58,8 +58,8 @@ export const initFaults = defineFaults({
   ERR_INIT_TREE_DIRTY: ({ files }: { files: readonly string[] }) => ({
     path: 'git status',
     received: files
-      .slice(0, MOST_LISTED)
-      .concat(files.length > MOST_LISTED ? ['…'] : [])
+      .slice(0, MAX_LISTED)
+      .concat(files.length > MAX_LISTED ? ['…'] : [])
       .join(', '),
     allowed: 'no uncommitted changes, so that git alone shows and reverts the changes of init',
     fix: 'commit or stash them, then run init again; --dry-run shows the changes without writing them',

@@ -1,6 +1,6 @@
 import { FaultError } from '@auth0-cognito/contract';
 import { fault } from '../faults';
-import { asGitHubFault, couldNot } from './connection';
+import { asGitHubFault, gitHubError } from './connection';
 import type { GitHub } from './connection';
 import { everyPage } from './pages';
 
@@ -58,7 +58,7 @@ function runOf(payload: unknown): string | null {
 function read(path: string, answer: Answer | null): Deployment {
   const { id, sha, task, created_at: at, payload, creator } = answer ?? {};
   if (typeof id !== 'number' || typeof sha !== 'string' || typeof task !== 'string' || typeof at !== 'string')
-    throw couldNot(path, fault.ERR_GITHUB_ANSWER({ path, received: answer }));
+    throw gitHubError(path, fault.ERR_GITHUB_ANSWER({ path, received: answer }));
   const by = `${typeof creator?.login === 'string' ? creator.login : 'unknown'}, ${task}`;
   return { id, commit: sha, at, by, isApply: task === APPLY_TASK, run: runOf(payload) };
 }
@@ -69,7 +69,7 @@ async function list(github: GitHub, doing: string, route: string, parameters: ob
     everyPage(github.client, route, { ...github.at, ...parameters }),
   );
   return pages.flatMap((page) => {
-    if (!Array.isArray(page)) throw couldNot(doing, fault.ERR_GITHUB_ANSWER({ path: doing, received: page }));
+    if (!Array.isArray(page)) throw gitHubError(doing, fault.ERR_GITHUB_ANSWER({ path: doing, received: page }));
     return page as unknown[];
   });
 }
@@ -151,7 +151,7 @@ export async function commitsAfter(github: GitHub, commit: string, branch: strin
     // A missing page could hide the relevant commit.
     if (commits.length === 0) {
       const received = `status ${status}, ${later.size} of ${total} commits`;
-      throw couldNot(doing, fault.ERR_GITHUB_ANSWER({ path: doing, received }));
+      throw gitHubError(doing, fault.ERR_GITHUB_ANSWER({ path: doing, received }));
     }
   }
 }
@@ -219,7 +219,7 @@ export async function startApply(github: GitHub, start: ApplyStart): Promise<Dep
     }),
   );
   const created = read(doing, data as Answer);
-  if (created.commit !== commit) throw couldNot(doing, fault.ERR_GITHUB_ANSWER({ path: doing, received: data }));
+  if (created.commit !== commit) throw gitHubError(doing, fault.ERR_GITHUB_ANSWER({ path: doing, received: data }));
   await addStatus(github, created.id, 'in_progress', start.runUrl);
   return created;
 }

@@ -2,7 +2,7 @@ import { commentMarker, fingerprintInComment } from '@auth0-cognito/plan-review'
 import { asGitHubFault } from './connection';
 import type { GitHub } from './connection';
 import { beginsWith, undefinedIfMissing } from './own-texts';
-import type { OwnText, TextStore } from './own-texts';
+import type { GitHubText, TextStore } from './own-texts';
 
 const needs = 'pull-requests: write';
 
@@ -12,7 +12,7 @@ interface Comment {
   readonly html_url: string;
   readonly updated_at: string;
 }
-const own = ({ id, body, html_url: url, updated_at: updatedAt }: Comment): OwnText => ({
+const own = ({ id, body, html_url: url, updated_at: updatedAt }: Comment): GitHubText => ({
   id: Number(id),
   body: body ?? '',
   url,

@@ -9,7 +9,7 @@ import { fault } from '../faults';
 import type { FailedCall } from '../faults/github';
 
 /** Longest wait for a rate limit, in seconds. */
-const LONGEST_WAIT = 120;
+const MAX_WAIT = 120;
 /** Retries of a call after a rate limit. */
 const TRIES_AFTER_LIMIT = 3;
 const CALL_TIMEOUT = 30_000;
@@ -94,7 +94,7 @@ export const NO_LOG = { debug: ignore, info: ignore, warn: ignore, error: ignore
 const oneEach = (milliseconds: number) => new Bottleneck.Group({ maxConcurrent: 1, minTime: milliseconds });
 
 const shouldRetry = (seconds: number, _options: unknown, _client: unknown, tries: number) =>
-  seconds <= LONGEST_WAIT && tries < TRIES_AFTER_LIMIT;
+  seconds <= MAX_WAIT && tries < TRIES_AFTER_LIMIT;
 
 /** Requires https, because the token is sent. http is allowed on this machine. */
 export function apiUrl(text: string): string {
@@ -155,12 +155,12 @@ export async function asGitHubFault<T>(call: FailedCall, work: () => Promise<T>)
 }
 
 /** An error for a call that failed. */
-export const couldNot = (doing: string, cause: Fault) => new FaultError(`GitHub: could not ${doing}`, [cause]);
+export const gitHubError = (doing: string, cause: Fault) => new FaultError(`GitHub: could not ${doing}`, [cause]);
 
 function faultOf(call: FailedCall, error: RequestFailure): unknown {
   const { status, response } = error;
   const { doing: path, needs } = call;
-  const failed = (cause: Fault) => couldNot(path, cause);
+  const failed = (cause: Fault) => gitHubError(path, cause);
   if (error.errors && status === undefined)
     return failed(fault.ERR_GITHUB_REFUSED({ path, status: 200, said: shown(error.errors[0]?.message) }));
   if (status === undefined) return error;

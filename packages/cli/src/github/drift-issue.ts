@@ -1,10 +1,10 @@
 import { countsOf, countWords, divergenceIn, LONGEST_COMMENT, renderMarkdown } from '@auth0-cognito/plan-review';
 import type { NextApply, Review } from '@auth0-cognito/plan-review';
-import { couldNot, asGitHubFault } from './connection';
+import { gitHubError, asGitHubFault } from './connection';
 import { fault } from '../faults';
 import type { GitHub } from './connection';
 import { beginsWith, upsertOne, undefinedIfMissing } from './own-texts';
-import type { OwnText, TextStore } from './own-texts';
+import type { GitHubText, TextStore } from './own-texts';
 
 /** Label of the issues about drift, by which they are listed. */
 export const DRIFT_LABEL = 'federation-drift';
@@ -19,7 +19,7 @@ interface Issue {
   readonly html_url: string;
   readonly updated_at: string;
 }
-const own = ({ number, body, html_url: url, updated_at: updatedAt }: Issue): OwnText => ({
+const own = ({ number, body, html_url: url, updated_at: updatedAt }: Issue): GitHubText => ({
   id: number,
   body: body ?? '',
   url,
@@ -49,7 +49,7 @@ function driftIssueStore({ client, at, me }: GitHub, environment: string): TextS
       const isLabelled = data.labels.some((label) => (typeof label === 'string' ? label : label.name) === DRIFT_LABEL);
       if (!isLabelled) {
         await close({ client, at }, data.number, 'not_planned');
-        throw couldNot(
+        throw gitHubError(
           call.doing,
           fault.ERR_GITHUB_LABEL_DROPPED({ path: call.doing, needs: call.needs, label: DRIFT_LABEL }),
         );

@@ -1,9 +1,9 @@
 import { fault } from '../faults';
-import { couldNot, statusOf } from './connection';
+import { gitHubError, statusOf } from './connection';
 import type { GitHub } from './connection';
 
 /** A comment or an issue that this token wrote. */
-export interface OwnText {
+export interface GitHubText {
   /** Increasing: the lowest id is the oldest. */
   readonly id: number;
   readonly body: string;
@@ -17,10 +17,10 @@ export interface TextStore {
   /** Kind of text, for errors: `comment`. */
   readonly holds: string;
   /** Every text that {@link GitHub.me} wrote and that begins with the marker. */
-  list(): Promise<readonly OwnText[]>;
-  create(body: string): Promise<OwnText>;
+  list(): Promise<readonly GitHubText[]>;
+  create(body: string): Promise<GitHubText>;
   /** Undefined if it no longer exists. */
-  update(id: number, body: string): Promise<OwnText | undefined>;
+  update(id: number, body: string): Promise<GitHubText | undefined>;
   /** Removes a duplicate. A missing one is not an error. */
   remove(id: number): Promise<void>;
 }
@@ -52,7 +52,7 @@ export async function undefinedIfMissing<T>(work: () => Promise<T>): Promise<T |
   }
 }
 
-const byAge = (texts: readonly OwnText[]) => [...texts].sort((one, other) => one.id - other.id);
+const byAge = (texts: readonly GitHubText[]) => [...texts].sort((one, other) => one.id - other.id);
 
 /**
  * Makes sure that exactly one text with this body exists.
@@ -77,7 +77,7 @@ export async function upsertOne(
     if (updated) return { outcome: 'updated', url: updated.url };
   }
   const path = `update the ${shelf.holds}`;
-  throw couldNot(path, fault.ERR_GITHUB_UNSETTLED({ path }));
+  throw gitHubError(path, fault.ERR_GITHUB_UNSETTLED({ path }));
 }
 
 async function create(github: GitHub, shelf: TextStore, body: string): Promise<TextResult> {
@@ -96,8 +96,8 @@ async function create(github: GitHub, shelf: TextStore, body: string): Promise<T
  * Reads the list until it contains `created` or an older text, because GitHub's lists are eventually consistent. The result
  * always contains `created`.
  */
-async function listWith(github: GitHub, shelf: TextStore, created: OwnText): Promise<readonly OwnText[]> {
-  let others: readonly OwnText[] = [];
+async function listWith(github: GitHub, shelf: TextStore, created: GitHubText): Promise<readonly GitHubText[]> {
+  let others: readonly GitHubText[] = [];
   for (let tries = 1; tries <= LIST_TRIES; tries++) {
     const texts = await shelf.list();
     others = texts.filter(({ id }) => id !== created.id);

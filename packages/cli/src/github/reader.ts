@@ -8,9 +8,9 @@ import type { FailedCall } from '../faults/github';
 import { fault } from '../faults';
 
 /** Timeout of all requests together, in milliseconds, for slow servers and endless pages. */
-const LONGEST = 30_000;
+const TIMEOUT_MS = 30_000;
 /** Maximum size of a response, in bytes. */
-const LARGEST = 5_000_000;
+const MAX_BYTES = 5_000_000;
 
 const Client = Octokit.plugin(paginateRest);
 
@@ -31,7 +31,7 @@ export const tokenOf = ({ GH_TOKEN: first, GITHUB_TOKEN: second }: NodeJS.Proces
   first || second || undefined;
 
 /** @throws FaultError ERR_GITHUB_REPOSITORY, ERR_GITHUB_API_URL. */
-export function openReader(repository: string, variables = process.env, longest = LONGEST): GitHubReader {
+export function openReader(repository: string, variables = process.env, longest = TIMEOUT_MS): GitHubReader {
   const token = tokenOf(variables);
   const signal = AbortSignal.timeout(longest);
   const client = new Client({
@@ -39,7 +39,7 @@ export function openReader(repository: string, variables = process.env, longest 
     ...(variables.GITHUB_API_URL && { baseUrl: apiUrl(variables.GITHUB_API_URL) }),
     userAgent: 'auth0-cognito-federation',
     log: NO_LOG,
-    request: { fetch: fetchThrough(new EnvHttpProxyAgent({ maxResponseSize: LARGEST }), signal) },
+    request: { fetch: fetchThrough(new EnvHttpProxyAgent({ maxResponseSize: MAX_BYTES }), signal) },
   });
   return { client, at: repositoryOf(repository), hasToken: token !== undefined };
 }

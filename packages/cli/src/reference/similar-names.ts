@@ -1,4 +1,4 @@
-const MOST = 3;
+const MAX_RESULTS = 3;
 /** Names that share fewer pairs are unlike, as ERR_NO_PERMISSION and `nope` (0.43). */
 const LEAST_SIMILAR = 0.5;
 
@@ -29,6 +29,6 @@ export function similarNames(text: string, names: readonly string[]): readonly s
     .map((name) => ({ name, score: similarity(wanted, pairsOf(name)) }))
     .filter(({ score }) => score >= LEAST_SIMILAR)
     .sort((one, other) => other.score - one.score)
-    .slice(0, MOST)
+    .slice(0, MAX_RESULTS)
     .map(({ name }) => name);
 }

@@ -9,7 +9,7 @@ import { COLUMNS, PHASES } from '../../bench/faults/columns';
 import { formatted, readResults } from '../../bench/faults/results';
 import { faultsPage } from '../../bench/faults/table';
 import { eventsOf } from '../../bench/faults/terraform-events';
-import { findingsOf } from '../../bench/faults/way-out';
+import { findingsOf } from '../../bench/faults/follow-recover';
 
 const ROOT = join(__dirname, '../../../..');
 const RESULTS = join(ROOT, 'packages/cli/bench/faults/results.json');
@@ -40,7 +40,7 @@ const run = (...sent: Operation[]) => ({
   })),
 });
 
-test('the committed results have no cell without a way out, and their page is up to date', async () => {
+test('the committed results have no stuck cell, and their page is up to date', async () => {
   const results = readResults(RESULTS);
   const page = join(ROOT, 'docs/faults-table.md');
 
@@ -54,7 +54,7 @@ test('the committed results have no cell without a way out, and their page is up
 
 test('a part that has not run is shown as not run, and a cell without an outcome never as passed', () => {
   const baseline = { deploy: [POOL], update: [POOL], destroy: [POOL] };
-  const cells = { [POOL.operation]: { outcome: 'way-out', codes: ['ERR_TAINTED'] } } as const;
+  const cells = { [POOL.operation]: { outcome: 'recovered', codes: ['ERR_TAINTED'] } } as const;
   const part = { column: '500', phase: 'deploy', date: '2026-11-28', seconds: 1, cells } as const;
 
   const [first = ''] = faultsPage({ baseline, parts: [part] })
@@ -92,11 +92,11 @@ test('what is left at an address was left by the operation that creates it', () 
 test('a cell keeps the worst that happened to its operation', () => {
   const cells = new Cells();
 
-  cells.note('a', 'way-out', { code: 'ERR_TAINTED', said: 'first' });
+  cells.note('a', 'recovered', { code: 'ERR_TAINTED', said: 'first' });
   cells.note('a', 'absorbed');
   cells.note('a', 'next-run', { said: 'second' });
 
-  expect(cells.all()).toEqual({ a: { outcome: 'way-out', codes: ['ERR_TAINTED'], said: 'first' } });
+  expect(cells.all()).toEqual({ a: { outcome: 'recovered', codes: ['ERR_TAINTED'], said: 'first' } });
 });
 
 test('a call that is sent again has the same key; tokens against a second execution do not matter', () => {

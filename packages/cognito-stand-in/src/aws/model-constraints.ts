@@ -134,9 +134,9 @@ function violationsOf({ shapes }: ServiceModel, shapeName: string, given: unknow
   return found;
 }
 
-const LONGEST_SHOWN = 300;
+const MAX_SHOWN = 300;
 const shown = (value: unknown) =>
-  (typeof value === 'object' ? JSON.stringify(value) : String(value)).slice(0, LONGEST_SHOWN);
+  (typeof value === 'object' ? JSON.stringify(value) : String(value)).slice(0, MAX_SHOWN);
 
 const described = ({ path, value, isSecret, constraint }: Violation) =>
   `Value ${isSecret ? '' : value === null ? 'null ' : `'${shown(value)}' `}at '${path}' failed to satisfy constraint: Member must ${constraint}`;

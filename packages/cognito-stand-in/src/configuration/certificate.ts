@@ -27,7 +27,7 @@ export function certificateOperations(dns: (scope: Scope) => DnsDirectory): Oper
       const validated = await Promise.all(
         options.map(async (option) => {
           const record = option.ResourceRecord as ValidationRecord | undefined;
-          if (!record || !(await zones.knows(record.Name))) return true;
+          if (!record || !(await zones.hasZoneOf(record.Name))) return true;
           return zones.has(record.Name, 'CNAME');
         }),
       );

@@ -36,5 +36,5 @@ export async function checkCustomHost(host: string, dns: DnsDirectory): Promise<
   if (!HOST.test(host)) throw refusals.domainCharacters();
   const parent = host.slice(host.indexOf('.') + 1);
   if (!parent.includes('.')) throw refusals.domainParent();
-  if ((await dns.knows(parent)) && !(await dns.has(parent, 'A'))) throw refusals.domainParent();
+  if ((await dns.hasZoneOf(parent)) && !(await dns.has(parent, 'A'))) throw refusals.domainParent();
 }

@@ -35,7 +35,7 @@ function withDefaults(input: JsonObject): JsonObject {
 }
 
 /** Deletes everything that belongs to a pool. */
-function forget(poolId: string, stored: ScopedStore): void {
+function deletePoolSettings(poolId: string, stored: ScopedStore): void {
   stored.resourceServers.drop(poolId);
   stored.riskConfigurations.drop(poolId);
   stored.uiCustomizations.drop(poolId);
@@ -114,7 +114,7 @@ export function userPoolOperations(store: Store, iam: (scope: Scope) => IamDirec
       if (pool.Domain ?? pool.CustomDomain) throw refusals.userPoolHasDomain();
 
       const answer = await call.next();
-      forget(String(input.UserPoolId), store.in(call));
+      deletePoolSettings(String(input.UserPoolId), store.in(call));
       return answer;
     },
 

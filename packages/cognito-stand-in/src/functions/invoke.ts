@@ -39,7 +39,7 @@ export interface InvokeFunctionOptions {
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html#important-lambda-considerations
  */
-const LONGEST_WAIT = 5000;
+const MAX_WAIT = 5000;
 const ATTEMPTS = 3;
 
 /** Size of an empty ZIP archive. A function has one if the environment has only its ARN, and the rehearsal created it. */
@@ -69,7 +69,7 @@ export function createInvokeFunction({
     if (!found.runtime?.startsWith('nodejs')) return { notRun: `runtime ${found.runtime ?? 'of an image'}` };
 
     const options = {
-      longestWait: longestWait ?? LONGEST_WAIT,
+      longestWait: longestWait ?? MAX_WAIT,
       environment,
       onLine: (line: string) => log(`${found.name}: ${line}`),
     };

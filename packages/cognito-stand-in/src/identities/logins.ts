@@ -8,14 +8,14 @@ import { discover, fetchKeys, verifyIdToken } from '../identity-provider/client'
 import { notAuthorized } from '../users/operations/input';
 import type { VerifiedLogin } from './identity-store';
 
-const bad = (reason: string) => notAuthorized(`Invalid login token. ${reason}`);
+const invalidLogin = (reason: string) => notAuthorized(`Invalid login token. ${reason}`);
 const unsupported = () => notAuthorized('Token is not from a supported provider of this identity pool.');
 
 function unverifiedClaims(token: string) {
   try {
     return decodeJwt(token);
   } catch {
-    throw bad('Not a valid OpenId Connect identity token.');
+    throw invalidLogin('Not a valid OpenId Connect identity token.');
   }
 }
 
@@ -31,15 +31,15 @@ async function userPoolLogin(
   if (listed.length === 0 || !userPool) throw unsupported();
 
   const issuer = userPoolIssuer(userPool.region, userPool.id);
-  if (unverifiedClaims(token).iss !== issuer) throw bad("Issuer doesn't match providerName");
+  if (unverifiedClaims(token).iss !== issuer) throw invalidLogin("Issuer doesn't match providerName");
   const claims = await context.keys.verify(userPool.id, issuer, token, context.now()).catch((error: unknown) => {
     const { code } = error as { code?: string };
-    throw bad(code === 'ERR_JWT_EXPIRED' ? 'Token expired' : 'Token signature invalid.');
+    throw invalidLogin(code === 'ERR_JWT_EXPIRED' ? 'Token expired' : 'Token signature invalid.');
   });
-  if (claims.token_use !== 'id') throw bad('Not a valid OpenId Connect identity token.');
+  if (claims.token_use !== 'id') throw invalidLogin('Not a valid OpenId Connect identity token.');
 
   const client = listed.find(({ clientId }) => clientId === claims.aud);
-  if (!client) throw bad('Incorrect token audience.');
+  if (!client) throw invalidLogin('Incorrect token audience.');
   if (client.serverSideTokenCheck) {
     const user = context.users.find(userPool, String(claims['cognito:username']));
     if (!user?.enabled || user.sub !== claims.sub) throw notAuthorized('User is disabled or deleted.');
@@ -66,7 +66,7 @@ async function openIdConnectLogin(
     const claims = await verifyIdToken(context, token, keys, { issuer, audiences: iamProvider.clientIds });
     return { provider, audience: String(claims.azp ?? claims.aud), subject: String(claims.sub), claims };
   } catch (error) {
-    if (error instanceof IdentityProviderError) throw bad(error.message);
+    if (error instanceof IdentityProviderError) throw invalidLogin(error.message);
     throw error;
   }
 }

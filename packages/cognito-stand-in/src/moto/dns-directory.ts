@@ -6,7 +6,7 @@ import type { MotoClient } from './client';
 /** The records in the public hosted zones of an account. Names have no trailing dot. */
 export interface DnsDirectory {
   /** Whether a zone of the account is authoritative for the name. Other zones cannot be read. */
-  knows(name: string): Promise<boolean>;
+  hasZoneOf(name: string): Promise<boolean>;
   has(name: string, type: 'A' | 'CNAME'): Promise<boolean>;
 }
 
@@ -52,7 +52,7 @@ export function createDnsDirectory(moto: MotoClient, scope: Scope): DnsDirectory
   };
 
   return {
-    knows: async (name) => (await zonesOf(plain(name))).length > 0,
+    hasZoneOf: async (name) => (await zonesOf(plain(name))).length > 0,
     has: async (name, type) => {
       for (const zone of await zonesOf(plain(name))) {
         // The list starts at this name, so the record is first if it exists.

@@ -17,7 +17,7 @@ import { responseUrl } from './sign-in-request';
 import { queryOf, site } from './site';
 import type { PagesEnv, PageRequest } from './site';
 
-const LONGEST_URL = 8192;
+const MAX_URL = 8192;
 
 /** Pages of Cognito that the rehearsal does not have. */
 const NOT_REHEARSED = [
@@ -80,7 +80,7 @@ export function createApp(context: PagesContext): Hono<PagesEnv> {
   for (const path of API_PATHS)
     app.use(path, cors({ origin: '*', allowMethods: ['GET', 'POST', 'OPTIONS'], maxAge: 300 }));
   app.use(async (c, next) => {
-    if (c.req.url.length > LONGEST_URL) throw new PageError('the address is too long', 414);
+    if (c.req.url.length > MAX_URL) throw new PageError('the address is too long', 414);
     await next();
   });
   app.use(site(context));

@@ -2,20 +2,20 @@ import { csrfTokenMatches } from './browser-cookies';
 import { OAuthError, PageError } from './errors';
 import type { PageRequest } from './site';
 
-const LARGEST_BODY = 64 * 1024;
+const MAX_BODY_BYTES = 64 * 1024;
 
 /**
  * The body as text; `undefined` if it is larger than 64 KiB. Stops reading there, whatever `content-length` is. Hono's
  * `bodyLimit` fails on chunked bodies unless its server replaces the global `Request`.
  */
 async function bodyOf(c: PageRequest): Promise<string | undefined> {
-  if (Number(c.req.header('content-length') ?? 0) > LARGEST_BODY) return undefined;
+  if (Number(c.req.header('content-length') ?? 0) > MAX_BODY_BYTES) return undefined;
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of c.req.raw.body ?? []) {
     chunks.push(chunk);
     size += chunk.length;
-    if (size > LARGEST_BODY) return undefined;
+    if (size > MAX_BODY_BYTES) return undefined;
   }
   return Buffer.concat(chunks).toString('utf8');
 }

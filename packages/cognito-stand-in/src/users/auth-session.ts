@@ -2,7 +2,7 @@ import type { PasskeyRequest } from './passkeys/passkey';
 import type { User } from './user-store';
 
 /** `AuthSessionValidity` is at most 15 minutes. */
-export const LONGEST_AUTH_SESSION_MS = 15 * 60_000;
+export const MAX_AUTH_SESSION_MS = 15 * 60_000;
 
 /** The challenge of a sign-in by the API. */
 export type AuthChallenge =

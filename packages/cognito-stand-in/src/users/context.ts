@@ -2,7 +2,7 @@ import type { AwsApi } from '../aws/api';
 import type { PoolDirectory } from '../configuration/pool-directory';
 import type { InvokeFunction } from '../functions/invoke';
 import { BrowserSessions } from './browser-sessions';
-import { LONGEST_AUTH_SESSION_MS } from './auth-session';
+import { MAX_AUTH_SESSION_MS } from './auth-session';
 import type { AuthSession } from './auth-session';
 import { OneTimeStore } from './one-time-store';
 import type { PendingRegistration } from './passkeys/passkey';
@@ -55,7 +55,7 @@ export function createUsersContext(options: UsersOptions): UsersContext {
     users: new UserStore(),
     browsers: new BrowserSessions(now),
     tokens: new TokenSessions(now),
-    authSessions: new OneTimeStore(now, LONGEST_AUTH_SESSION_MS),
+    authSessions: new OneTimeStore(now, MAX_AUTH_SESSION_MS),
     registrations: new WeakMap(),
   };
 }

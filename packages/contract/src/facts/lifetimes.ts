@@ -42,7 +42,7 @@ export const LIFETIME_RANGES = {
 export const DEFAULT_UNITS = { accessToken: 'hours', idToken: 'hours', refreshToken: 'days' } as const;
 
 /** Longest lifetimes in production. A choice of this project: a stolen token is usable until it expires. */
-export const LONGEST_IN_PRODUCTION = {
+export const MAX_LIFETIMES_IN_PRODUCTION = {
   accessToken: '1 hour',
   idToken: '1 hour',
   refreshToken: '30 days',
@@ -53,7 +53,7 @@ export const LONGEST_IN_PRODUCTION = {
  *
  * @see https://auth0.com/docs/secure/tokens/id-tokens/update-id-token-lifetime
  */
-export const LONGEST_AUTH0_ID_TOKEN_SECONDS = 36_000;
+export const MAX_AUTH0_ID_TOKEN_SECONDS = 36_000;
 
 /** Parses a lifetime; undefined for any other value. */
 export function parseLifetime(lifetime: unknown): Validity | undefined {
@@ -74,6 +74,6 @@ export function validitySeconds(value: unknown, unit: unknown): number | undefin
 }
 
 /** Whether a token of this kind is valid for longer than production allows. */
-export function isTooLongInProduction(kind: keyof typeof LONGEST_IN_PRODUCTION, seconds: number): boolean {
-  return seconds > (lifetimeSeconds(LONGEST_IN_PRODUCTION[kind]) ?? Infinity);
+export function isTooLongInProduction(kind: keyof typeof MAX_LIFETIMES_IN_PRODUCTION, seconds: number): boolean {
+  return seconds > (lifetimeSeconds(MAX_LIFETIMES_IN_PRODUCTION[kind]) ?? Infinity);
 }

@@ -19,7 +19,7 @@ const SECRET_NAMES = new RegExp(`(?:(?:${WORDS})|(?:^|_)(?:${PARTED})|^_?auth)(?
 const SECRET_HEADERS = /^(?:(?:Proxy-)?Authorization|(?:Set-)?Cookie)$/;
 
 const judged = new Map<string, boolean>();
-const MOST_JUDGED = 10_000;
+const MAX_JUDGED = 10_000;
 
 /**
  * Whether a setting with this name, in snake, kebab or camel case, holds a secret, even if its provider does not mark it as sensitive. A
@@ -35,7 +35,7 @@ export function isSecretName(name: string): boolean {
     .toLowerCase();
   const result = !name.includes(':') && (SECRET_NAMES.test(snakeCase) || SECRET_HEADERS.test(name));
   // A cache: names repeat in each resource of a plan. The limit prevents that a malicious plan fills the memory.
-  if (judged.size < MOST_JUDGED) judged.set(name, result);
+  if (judged.size < MAX_JUDGED) judged.set(name, result);
   return result;
 }
 

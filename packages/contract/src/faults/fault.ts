@@ -65,10 +65,10 @@ export function throwFaults(subject: string, faults: readonly Fault[]): void {
   if (first) throw new FaultError(subject, [first, ...rest]);
 }
 
-const LONGEST_RECEIVED = 120;
+const MAX_RECEIVED = 120;
 
 /** A value in the form of `received`: JSON, shortened to 120 characters. */
 export function shown(value: unknown): string {
   const text = value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value));
-  return text.length > LONGEST_RECEIVED ? `${text.slice(0, LONGEST_RECEIVED)}… (${text.length} characters)` : text;
+  return text.length > MAX_RECEIVED ? `${text.slice(0, MAX_RECEIVED)}… (${text.length} characters)` : text;
 }

@@ -6,7 +6,7 @@ import { comparePlans, planReviewFaults } from '@auth0-cognito/plan-review';
 import type { Acknowledgement, PlanDifference, Review, ReviewedPlan } from '@auth0-cognito/plan-review';
 import { requireScopes } from '../auth0/scopes';
 import { lookUp } from '../orphans/look-up';
-import { requireNoOrphans, requireNotThere } from '../orphans/require-no-orphans';
+import { requireNoOrphans, requireNoExisting } from '../orphans/require-no-orphans';
 import { makePlan, PLAN_EXIT } from '../plan/make-plan';
 import { savePlan, ownPlanFile } from '../plan/plan-files';
 import { readReview } from '../plan/read-review';
@@ -74,7 +74,7 @@ export async function applyReviewed(
       return differences.length > 0 ? { outcome: 'differs', differences } : { outcome: 'blocked' };
     }
     const created = createdIn(review.changes);
-    await requireNotThere(session, created);
+    await requireNoExisting(session, created);
     if (created.some((address) => address.startsWith('auth0_')))
       await requireScopes(
         `environment ${stack.environment}`,

@@ -1,7 +1,7 @@
 import { EnvHttpProxyAgent, fetch } from 'undici';
 
 const TIMEOUT = 20_000;
-const LARGEST = 1_000_000;
+const MAX_BYTES = 1_000_000;
 
 /** The used part of the response. Types are unknown, because another server can return anything. */
 export interface TokenResponse {
@@ -17,7 +17,7 @@ export interface TokenResponse {
  * @throws Error if the tenant does not respond.
  */
 export async function requestToken(domain: string, clientId: string, clientSecret: string, timeout = TIMEOUT) {
-  const dispatcher = new EnvHttpProxyAgent({ maxResponseSize: LARGEST });
+  const dispatcher = new EnvHttpProxyAgent({ maxResponseSize: MAX_BYTES });
   try {
     const answer = await fetch(`https://${domain}/oauth/token`, {
       method: 'POST',

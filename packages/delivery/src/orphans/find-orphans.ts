@@ -137,10 +137,10 @@ async function listedBy(
   known: string | undefined,
   ids: ReadonlyMap<string, string>,
 ): Promise<readonly Found[]> {
-  const { unlessMissing } = await import('./finders/finder');
+  const { undefinedIfMissing } = await import('./finders/finder');
   const text = (attribute: string) => resolved(declared.block[attribute], ids);
   return withCallErrors(
-    async () => (await unlessMissing(finder({ declared, known, text }))) ?? [],
+    async () => (await undefinedIfMissing(finder({ declared, known, text }))) ?? [],
     searchError(declared.address),
   );
 }

@@ -25,7 +25,7 @@ export async function requireNoOrphans(session: Session, mayImport = false): Pro
  * @param created - addresses at which the plan creates objects
  * @throws FaultError ERR_SECOND_OBJECT, ERR_STATE_STALE, ERR_ORPHAN; the errors of the search.
  */
-export async function requireNotThere(session: Session, created: readonly string[]): Promise<void> {
+export async function requireNoExisting(session: Session, created: readonly string[]): Promise<void> {
   const [first, ...rest] = await findOrphans(session, { at: created });
   if (first !== undefined) throw orphansError(session, [first, ...rest]);
 }

@@ -10,7 +10,7 @@ import type { Sides } from './sides';
  * @see https://auth0.com/docs/get-started/applications/rotate-client-secret
  */
 export const DOCUMENTED_DELAY = 30_000;
-const LONGEST_WAIT = 2 * DOCUMENTED_DELAY;
+const MAX_WAIT = 2 * DOCUMENTED_DELAY;
 const INTERVAL = 200;
 
 /** What a rotation will do, known before it changes anything. */
@@ -71,7 +71,7 @@ async function renewed(sides: Sides, environment: string, before: string): Promi
 /** Waits until Auth0 accepts a secret. Returns the time of the last refusal, or `since` if there was none. */
 async function inEffect(accepts: () => Promise<boolean>, since: number): Promise<number> {
   let refused = since;
-  while (Date.now() - since < LONGEST_WAIT) {
+  while (Date.now() - since < MAX_WAIT) {
     const asked = Date.now();
     // A failed call is inconclusive: try again.
     if (await accepts().catch(() => false)) return refused;

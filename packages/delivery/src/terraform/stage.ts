@@ -33,7 +33,7 @@ export const stricterStage = (one: Stage, other: Stage): Stage =>
  * @param commit - the id of the base; undefined where this clone does not have it
  * @throws FaultError ERR_GIT_…, ERR_VALUES_UNREADABLE for the values of the change.
  */
-export async function judgedStage(
+export async function stageForReview(
   { checkout, environment }: { readonly checkout: string; readonly environment: string },
   commit: string | undefined,
 ): Promise<Stage> {

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { judgedByBase } from '../../src';
+import { factsOfBase } from '../../src';
 import { GitCheckout } from '../support/git-checkout';
 
 const VALUES = {
@@ -23,7 +23,7 @@ let checkout: GitCheckout;
 beforeEach(() => (checkout = new GitCheckout()));
 afterEach(() => checkout.remove());
 
-const judged = (base: string) => judgedByBase({ checkout: checkout.folder, environment: 'prod' }, base);
+const judged = (base: string) => factsOfBase({ checkout: checkout.folder, environment: 'prod' }, base);
 
 describe('what a change is judged by besides its plan', () => {
   test('is the stage, and the lock file before and after it', async () => {

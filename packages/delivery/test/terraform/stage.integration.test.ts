@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { commitOf } from '../../src/git';
-import { judgedStage } from '../../src/terraform/stage';
+import { stageForReview } from '../../src/terraform/stage';
 import { GitCheckout } from '../support/git-checkout';
 
 const VALUES = 'apps/prod/src/environment.ts';
@@ -16,7 +16,7 @@ const git = (...args: readonly string[]) => repository.git(...args);
 const write = (files: Readonly<Record<string, string>>) => repository.write(files);
 const commit = (files: Readonly<Record<string, string>>) => repository.commit(files);
 const judged = async (base: string) =>
-  judgedStage({ checkout: repository.folder, environment: 'prod' }, await commitOf(repository.folder, base));
+  stageForReview({ checkout: repository.folder, environment: 'prod' }, await commitOf(repository.folder, base));
 
 describe('the stage by which a change is judged', () => {
   test.each([

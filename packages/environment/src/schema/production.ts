@@ -3,7 +3,7 @@ import {
   isPasswordMinimumTooShort,
   isTooLongInProduction,
   lifetimeSeconds,
-  LONGEST_IN_PRODUCTION,
+  MAX_LIFETIMES_IN_PRODUCTION,
   sendsPassword,
 } from '@auth0-cognito/contract';
 
@@ -62,7 +62,7 @@ function checkClient(path: Path, client: AnyClient, report: Report): void {
   client.explicitAuthFlows?.forEach((flow, index) => {
     if (sendsPassword(flow)) report([...path, 'explicitAuthFlows', index], 'ERR_PRODUCTION_PASSWORD_FLOW', flow);
   });
-  for (const token of Object.keys(LONGEST_IN_PRODUCTION) as (keyof typeof LONGEST_IN_PRODUCTION)[]) {
+  for (const token of Object.keys(MAX_LIFETIMES_IN_PRODUCTION) as (keyof typeof MAX_LIFETIMES_IN_PRODUCTION)[]) {
     const lifetime = client.lifetimes?.[token];
     if (isTooLongInProduction(token, lifetimeSeconds(lifetime) ?? 0))
       report([...path, 'lifetimes', token], 'ERR_PRODUCTION_LONG_TOKENS', lifetime);

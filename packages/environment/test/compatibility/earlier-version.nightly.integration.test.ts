@@ -5,11 +5,11 @@ import { join } from 'node:path';
 
 import { earlierVersion } from '../../../checkout/test/support/earlier-version';
 import { checkoutRoot } from '../../../federation/test/terraform';
-import { synthesizedWith } from '../way-out/synthesized';
+import { synthesizedWith } from '../migrations/synthesized';
 import { addressesOf, lostAddresses, type TerraformBlocks } from './addresses';
 
 /** What a team keeps when it takes a later version: its values, and here those of the largest federation. */
-const VALUES = ['apps', 'packages/environment/test/way-out/everything.ts', 'packages/federation/test/maximal.ts'];
+const VALUES = ['apps', 'packages/environment/test/migrations/everything.ts', 'packages/federation/test/maximal.ts'];
 
 const root = checkoutRoot();
 const sh = (script: string, cwd: string) =>

@@ -70,7 +70,7 @@ export interface IamOidcProviderProps extends IamOidcProviderSettings {
   readonly clientIds: readonly string[];
 }
 
-const MOST_THUMBPRINTS = 5;
+const MAX_THUMBPRINTS = 5;
 
 /** Defines Auth0 as an OIDC identity provider of the AWS account, or references an existing one. */
 export class IamOidcProvider extends Construct implements IIamOidcProvider {
@@ -129,8 +129,8 @@ export function checkIamOidcProvider(path: string, settings: IamOidcProviderSett
         fault.ERR_THUMBPRINT_INVALID({ path: `${path}.thumbprints[${index}]`, received: value }),
       ),
     ),
-    thumbprints.length > MOST_THUMBPRINTS
-      ? fault.ERR_LIST_TOO_LONG({ path: `${path}.thumbprints`, length: thumbprints.length, most: MOST_THUMBPRINTS })
+    thumbprints.length > MAX_THUMBPRINTS
+      ? fault.ERR_LIST_TOO_LONG({ path: `${path}.thumbprints`, length: thumbprints.length, most: MAX_THUMBPRINTS })
       : undefined,
     checks.tags(`${path}.tags`, settings.tags),
   ];

@@ -1,7 +1,7 @@
 import { QUOTAS, type Fault } from '@auth0-cognito/contract';
 
 import { fault } from '../faults';
-import { LONGEST_STRING, type CustomAttribute, type PoolAttributesSettings } from './pool-attributes';
+import { MAX_STRING, type CustomAttribute, type PoolAttributesSettings } from './pool-attributes';
 import { COGNITO_WRITTEN_ATTRIBUTES, STANDARD_ATTRIBUTES } from './standard-attributes';
 
 const CUSTOM_NAME = new RegExp(`^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]{1,${QUOTAS.customAttributeNameLength}}$`, 'u');
@@ -47,12 +47,10 @@ function checkCustom(path: string, name: string, attribute: CustomAttribute): Fa
   else if (isReserved) faults.push(fault.ERR_ATTRIBUTE_RESERVED({ path, received: name }));
   else if (!CUSTOM_NAME.test(name)) faults.push(fault.ERR_ATTRIBUTE_NAME_INVALID({ path, received: name }));
   if (attribute.type === 'String') {
-    const { minLength = 0, maxLength = LONGEST_STRING } = attribute;
+    const { minLength = 0, maxLength = MAX_STRING } = attribute;
     for (const [bound, value] of Object.entries({ minLength, maxLength })) {
-      if (!Number.isInteger(value) || value < 0 || value > LONGEST_STRING) {
-        faults.push(
-          fault.ERR_NUMBER_RANGE({ path: `${path}.${bound}`, received: value, least: 0, most: LONGEST_STRING }),
-        );
+      if (!Number.isInteger(value) || value < 0 || value > MAX_STRING) {
+        faults.push(fault.ERR_NUMBER_RANGE({ path: `${path}.${bound}`, received: value, least: 0, most: MAX_STRING }));
       }
     }
     if (attribute.unbounded && (attribute.minLength !== undefined || attribute.maxLength !== undefined))

@@ -141,7 +141,7 @@ export const poolAttributesShape = shapeOf<PoolAttributesSettings>()((z) =>
 );
 
 /** Maximum length of a string attribute. @internal */
-export const LONGEST_STRING = 2048;
+export const MAX_STRING = 2048;
 /** Characters of `birthdate`, `YYYY-MM-DD`. @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html */
 const BIRTHDATE_LENGTH = 10;
 
@@ -166,7 +166,7 @@ export function poolAttributes(settings: PoolAttributesSettings): PoolAttributes
           type: attribute.type,
           ...(attribute.type === 'String' && {
             minLength: attribute.minLength ?? 0,
-            maxLength: attribute.maxLength ?? LONGEST_STRING,
+            maxLength: attribute.maxLength ?? MAX_STRING,
           }),
           mutable: attribute.mutable ?? true,
           required: false,
@@ -185,14 +185,14 @@ export function schemaConfig(settings: PoolAttributesSettings): CognitoUserPoolS
       return { ...base, attributeDataType: 'Number', numberAttributeConstraints: { minValue: '0' } };
     }
     const [minLength, maxLength] =
-      name === 'birthdate' ? [`${BIRTHDATE_LENGTH}`, `${BIRTHDATE_LENGTH}`] : ['0', `${LONGEST_STRING}`];
+      name === 'birthdate' ? [`${BIRTHDATE_LENGTH}`, `${BIRTHDATE_LENGTH}`] : ['0', `${MAX_STRING}`];
     return { ...base, attributeDataType: 'String', stringAttributeConstraints: { minLength, maxLength } };
   });
   const custom = Object.entries(settings.customAttributes ?? {}).map(([name, attribute]): CognitoUserPoolSchema => {
     const base = { name, attributeDataType: attribute.type, mutable: attribute.mutable ?? true, required: false };
     if (attribute.type === 'String') {
       if (attribute.unbounded) return { ...base, stringAttributeConstraints: {} };
-      const { minLength = 0, maxLength = LONGEST_STRING } = attribute;
+      const { minLength = 0, maxLength = MAX_STRING } = attribute;
       return { ...base, stringAttributeConstraints: { minLength: `${minLength}`, maxLength: `${maxLength}` } };
     }
     if (attribute.type === 'Number') {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { identityRisks, isCovered } from '../../src';
 
-const SCHEMAS = join(__dirname, '../../../environment/test/way-out/aws-schemas.json');
+const SCHEMAS = join(__dirname, '../../../environment/test/migrations/aws-schemas.json');
 const { types } = JSON.parse(readFileSync(SCHEMAS, 'utf8')) as {
   readonly types: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 };

@@ -13,9 +13,9 @@ export interface ServedAwsProvider {
   /** Value of TF_REATTACH_PROVIDERS, with which Terraform connects to it instead of starting it. */
   readonly reattach: string;
   /** Adds the types of a configuration to the served schema. */
-  knowTypesOf(json: string): void;
+  addTypesOf(json: string): void;
   /** Serves the complete schema, for unknown configurations. */
-  knowAllTypes(): void;
+  serveAllTypes(): void;
   close(): void;
 }
 
@@ -119,10 +119,10 @@ export async function serveAwsProvider(options: Omit<PluginOptions, 'socketFolde
 
   return {
     reattach: reattachAt(path, ADDRESSES),
-    knowTypesOf: (json) => {
+    addTypesOf: (json) => {
       for (const [type] of json.matchAll(/\baws_[a-z0-9_]+/g)) types?.add(type);
     },
-    knowAllTypes: () => (types = undefined),
+    serveAllTypes: () => (types = undefined),
     close: () => {
       isClosed = true;
       server.close();

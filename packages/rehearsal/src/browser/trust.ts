@@ -33,7 +33,7 @@ export interface TrustOptions {
   readonly runner: Runner;
 }
 
-const LONGEST_WAIT = 20_000;
+const MAX_WAIT = 20_000;
 
 type Trusting = Required<TrustOptions>;
 
@@ -54,7 +54,7 @@ async function trustAuthority({ home, authority, runner }: Trusting, certutil: s
       cwd: home,
       environment,
       // certutil would wait forever if it prompts.
-      signal: AbortSignal.timeout(LONGEST_WAIT),
+      signal: AbortSignal.timeout(MAX_WAIT),
     });
     if (exitCode !== 0)
       throw stepFailed({ step: 'trust this checkout in a browser', why: `${stdout}${stderr}`.trim() });

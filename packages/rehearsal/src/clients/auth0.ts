@@ -10,7 +10,7 @@ export interface Auth0Credentials {
 }
 
 /** Timeout of a connection and of a response, in milliseconds. The defaults of undici and of the SDK, 10 s, are too short on a busy machine. */
-const LONGEST_CALL = 120_000;
+const MAX_CALL = 120_000;
 
 /** A fetch through the gateway. fetch of Node does not support proxies. */
 export class GatewayFetch {
@@ -19,8 +19,8 @@ export class GatewayFetch {
   constructor(reach: Reach) {
     this.dispatcher = new ProxyAgent({
       uri: reach.proxy,
-      proxyTls: { timeout: LONGEST_CALL },
-      requestTls: { ca: reach.authority, timeout: LONGEST_CALL },
+      proxyTls: { timeout: MAX_CALL },
+      requestTls: { ca: reach.authority, timeout: MAX_CALL },
     });
   }
 
@@ -44,7 +44,7 @@ export class Auth0Clients {
     fetch: typeof globalThis.fetch,
     private readonly credentials: Auth0Credentials,
   ) {
-    this.fetch = (url, init) => fetch(url, { ...init, signal: AbortSignal.timeout(LONGEST_CALL) });
+    this.fetch = (url, init) => fetch(url, { ...init, signal: AbortSignal.timeout(MAX_CALL) });
   }
 
   /** The Management API of a tenant, by its domain. */

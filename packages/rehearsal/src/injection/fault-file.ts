@@ -24,7 +24,7 @@ const SERVICES = [AUTH0_SERVICE, ...Object.keys(OPERATIONS)];
 const AUTH0_OPERATION = /^(GET|POST|PUT|PATCH|DELETE) \/(api\/v2|oauth|\.well-known)\/[^\s?#]*$/;
 const KINDS = Object.keys(FAULT_KINDS) as FaultKind[];
 const KEYS = ['service', 'operation', 'kind', 'direction', 'skip', 'times'];
-const LONGEST_SECONDS = 86_400;
+const MAX_SECONDS = 86_400;
 
 const wrong = (path: string, received: unknown, allowed: string) =>
   fault.ERR_INJECTION_VALUE({ path, received, allowed });
@@ -59,8 +59,8 @@ function kindFaults(entry: JsonObject, path: string): Fault[] {
     faults.push(wrong(`${path}.direction`, direction, `${directions.join(', ')} for ${kind}`));
   if (seconds) {
     const given = entry[seconds.key];
-    if (!(given === undefined ? !seconds.required : isCount(given, seconds.min, LONGEST_SECONDS)))
-      faults.push(wrong(`${path}.${seconds.key}`, given, `seconds, ${seconds.min} to ${LONGEST_SECONDS}`));
+    if (!(given === undefined ? !seconds.required : isCount(given, seconds.min, MAX_SECONDS)))
+      faults.push(wrong(`${path}.${seconds.key}`, given, `seconds, ${seconds.min} to ${MAX_SECONDS}`));
   }
   const known = [...KEYS, ...(seconds ? [seconds.key] : [])];
   for (const key of Object.keys(entry).filter((each) => !known.includes(each)))

@@ -20,7 +20,7 @@ const forwardedHeaders = (headers: IncomingHttpHeaders) =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !HOP_BY_HOP.includes(name)));
 
 /** Maximum size of a recorded response, in bytes. Larger ones, such as a download of a provider, are only forwarded. */
-const LARGEST_KEPT = 2_000_000;
+const MAX_KEPT_BYTES = 2_000_000;
 
 /** Forwards requests to their host, unchanged, and reports each exchange at its end. */
 export function forward(dispatcher: Dispatcher, onExchange: (exchange: RawExchange) => void): RequestListener {
@@ -40,7 +40,7 @@ export function forward(dispatcher: Dispatcher, onExchange: (exchange: RawExchan
     let size = 0;
     for await (const piece of answer.body as AsyncIterable<Buffer>) {
       size += piece.length;
-      if (size <= LARGEST_KEPT) kept.push(piece);
+      if (size <= MAX_KEPT_BYTES) kept.push(piece);
       if (!response.write(piece)) await new Promise((resolve) => response.once('drain', resolve));
     }
     response.end();
@@ -51,7 +51,7 @@ export function forward(dispatcher: Dispatcher, onExchange: (exchange: RawExchan
       requestBody,
       status: answer.statusCode,
       answerHeaders: answer.headers,
-      answerBody: size <= LARGEST_KEPT ? Buffer.concat(kept) : Buffer.alloc(0),
+      answerBody: size <= MAX_KEPT_BYTES ? Buffer.concat(kept) : Buffer.alloc(0),
     });
   };
 }

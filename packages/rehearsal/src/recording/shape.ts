@@ -11,12 +11,12 @@ export type Shape = Readonly<Record<string, string>>;
 export type Redact = (text: string) => string;
 
 /** Maximum size of a parsed body, in bytes. Responses of the APIs of a deployment are smaller. */
-const LARGEST_BODY = 2_000_000;
+const MAX_BODY_BYTES = 2_000_000;
 
 const DECODERS: Readonly<Record<string, (body: Buffer) => Buffer>> = {
-  gzip: (body) => gunzipSync(body, { maxOutputLength: LARGEST_BODY }),
-  deflate: (body) => inflateSync(body, { maxOutputLength: LARGEST_BODY }),
-  br: (body) => brotliDecompressSync(body, { maxOutputLength: LARGEST_BODY }),
+  gzip: (body) => gunzipSync(body, { maxOutputLength: MAX_BODY_BYTES }),
+  deflate: (body) => inflateSync(body, { maxOutputLength: MAX_BODY_BYTES }),
+  br: (body) => brotliDecompressSync(body, { maxOutputLength: MAX_BODY_BYTES }),
 };
 
 const typeOf = (value: unknown) => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value);
@@ -64,7 +64,7 @@ export interface Message {
 
 /** The document in a body; undefined if it is empty, too long, or not a document. */
 export function readDocument({ contentType, encoding, body }: Message): unknown {
-  if (body.length === 0 || body.length > LARGEST_BODY) return undefined;
+  if (body.length === 0 || body.length > MAX_BODY_BYTES) return undefined;
   try {
     return documentOf((DECODERS[encoding]?.(body) ?? body).toString(), contentType);
   } catch {

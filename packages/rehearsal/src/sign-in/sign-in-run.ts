@@ -187,7 +187,7 @@ export class SignInRun {
     this.subject = String(sub);
     return [
       holdsAll(
-        'the way out leads over both sides',
+        'sign-out redirects through Cognito and Auth0',
         [`https://${outputs.cognito_domain}/logout`, `https://${federation.auth0_domain}/v2/logout`],
         visitor.visited.slice(start),
       ),

@@ -46,7 +46,7 @@ export interface SignInOptions {
 }
 
 /** Timeout of a page on a busy machine, in milliseconds. */
-const LONGEST_WAIT = 30_000;
+const MAX_WAIT = 30_000;
 
 /** Responses of the hosted sign-in and Auth0, without ids of sign-ins in paths. */
 const responsesOf = (rehearsal: Rehearsal): SignInResponse[] =>
@@ -77,7 +77,7 @@ export async function openOn(rehearsal: Rehearsal, url: string): Promise<Visible
 export async function signInAndOut(
   rehearsal: Rehearsal,
   outputs: EnvironmentOutputs,
-  { recorder, onReport, longestWait = LONGEST_WAIT, signal }: SignInOptions,
+  { recorder, onReport, longestWait = MAX_WAIT, signal }: SignInOptions,
 ): Promise<void> {
   const before = responsesOf(rehearsal).length;
   const evidence = new Evidence(evidenceFolder(rehearsal.checkout, rehearsal.path));

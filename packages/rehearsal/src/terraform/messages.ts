@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 
-const LONGEST = 2_000;
+const MAX_LENGTH = 2_000;
 
 // The subject of a FaultError, or a coded error of a tool.
 const CODED = /^(?:.+: \d+ faults?|ERR_[A-Z0-9_]+: .*)$/;
@@ -36,5 +36,5 @@ export function failureText(output: string): string {
   // Return all faults: each is short.
   if (coded >= 0) return lines.slice(coded).join('\n').trim();
   const text = texts.length > 0 ? texts.join('\n\n') : withoutFrame(lines);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text;
 }

@@ -130,13 +130,13 @@ export function describeAdminApplication(live: () => Live): void {
       const start = visitor.visited.length;
       await visitor.signOut();
       await visitor.waitForWelcome();
-      const wayOut = visitor.visited.slice(start);
+      const redirects = visitor.visited.slice(start);
       const isOver = (await visitor.tokens(clientId)) === undefined;
       await visitor.startWithAuth0();
       return {
         greeted,
         tokens,
-        wayOut,
+        redirects,
         isOver,
         isAsked: await visitor.isPasswordRequired(),
         complaints: visitor.complaints,
@@ -145,7 +145,7 @@ export function describeAdminApplication(live: () => Live): void {
 
     expect(seen.greeted).toBe(person.name);
     expect(claimsOf(seen.tokens?.idToken ?? '')).toMatchObject({ aud: clientId, name: person.name });
-    expect(seen.wayOut).toEqual([
+    expect(seen.redirects).toEqual([
       `https://${outputs.cognito_domain}/logout`,
       `https://${outputs.federations.auth0?.auth0_domain}/v2/logout`,
       new URL('/', callback).href,

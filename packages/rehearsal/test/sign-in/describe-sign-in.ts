@@ -60,7 +60,7 @@ export function describeSignIn(running: () => Rehearsal): () => Live {
         'aws-jwt-verify takes the id token',
         'AWS knows the person by the role for people who are signed in',
         'refresh: the same subject',
-        'the way out leads over both sides',
+        'sign-out redirects through Cognito and Auth0',
         "Cognito's session is gone: it asks how to sign in",
         "Auth0's session is gone: it asks for the password again",
         'second sign-in: the same subject',

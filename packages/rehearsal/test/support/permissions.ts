@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lackingPermissions } from '@auth0-cognito/bootstrap/permissions';
+import { missingPermissions } from '@auth0-cognito/bootstrap/permissions';
 import type { Rehearsal } from '../../src';
 
 /** Folder that gets what rehearsals call, where it is being recorded for the roles (`npm run calls -w @auth0-cognito/bootstrap`). */
@@ -19,5 +19,5 @@ export function expectRolesToAllow(rehearsal: Rehearsal, name = rehearsal.enviro
   }
   const { environment } = rehearsal;
   const kind = name === environment ? 'recorded' : 'every-construct';
-  expect(lackingPermissions(environment, permissions, kind)).toEqual([]);
+  expect(missingPermissions(environment, permissions, kind)).toEqual([]);
 }

@@ -1,13 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { textIfThere } from '../../src/files';
+import { readIfExists } from '../../src/files';
 
 /** Names of this checkout's folders of rehearsals, other tests' too, in which a file's text is as wanted. */
 export function rehearsalsWhose(checkout: string, file: string, isWanted: (text: string) => boolean): string[] {
   const all = join(checkout, '.local/rehearsals');
   if (!existsSync(all)) return [];
   return readdirSync(all).filter((id) => {
-    const text = textIfThere(join(all, id, file));
+    const text = readIfExists(join(all, id, file));
     return text !== undefined && isWanted(text);
   });
 }

@@ -54,7 +54,7 @@ export async function terraformWithAws(options: TerraformWithAwsOptions): Promis
     environment: { ...cleanEnvironment(folder), AWS_EC2_METADATA_DISABLED: 'true', ...variables },
     logFile: join(folder, 'provider.log'),
   });
-  provider.knowTypesOf(options.types);
+  provider.addTypesOf(options.types);
   return {
     terraform,
     cliConfiguration,

@@ -1,5 +1,5 @@
 /** Longest key of a record: it is a part of resource addresses. */
-const LONGEST = 64;
+const MAX_KEY_LENGTH = 64;
 
 /**
  * Stable keys for objects of these names, in their order: letters, digits and hyphens, without the prefix that all names of the environment
@@ -14,7 +14,7 @@ export function keysFor(names: readonly string[], prefix = '', taken: readonly s
     const plain = short
       .replace(/[^A-Za-z0-9]+/g, '-')
       .replace(/^[^A-Za-z]+|-+$/g, '')
-      .slice(0, LONGEST - 4);
+      .slice(0, MAX_KEY_LENGTH - 4);
     const base = plain === '' ? 'x' : plain;
     let key = base;
     for (let number = 2; used.has(key); number += 1) key = `${base}-${number}`;

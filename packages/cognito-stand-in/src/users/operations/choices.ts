@@ -72,7 +72,7 @@ export async function choiceBasedAuth(context: UsersContext, call: AuthCall): Pr
 }
 
 /** Takes the session of a challenge response: it must be of this client and user, unused, and not expired. */
-function takeSession(context: UsersContext, { client }: AuthCall, id: string, username: string) {
+function consumeSession(context: UsersContext, { client }: AuthCall, id: string, username: string) {
   const session = context.authSessions.take(id);
   const isOfUser = session?.username === username || session?.user?.username === username;
   if (!session || session.clientId !== client.id || !isOfUser) throw notAuthorized('Invalid session for the user.');
@@ -96,7 +96,7 @@ const respond =
     const { pool, client } = await inputClient(context, input);
     if (name !== 'SELECT_CHALLENGE' && name !== 'WEB_AUTHN') throw operationNotRehearsed(`challenge ${name}`);
     const call = { pool, client, parameters: textMap(input, 'ChallengeResponses') };
-    const session = takeSession(context, call, requiredText(input, 'Session'), authUsername(call));
+    const session = consumeSession(context, call, requiredText(input, 'Session'), authUsername(call));
     const { authChallenge } = session;
     if (authChallenge.name !== name)
       throw invalidParameter(`The challenge of the session is ${authChallenge.name}, not ${name}.`);

@@ -8,14 +8,14 @@ import { readAccessToken, scopesOf } from '../tokens';
 import { notAuthorized, requiredText } from './input';
 
 /** Maximum length of a token in the API. */
-export const LONGEST_TOKEN = 131_072;
+export const MAX_TOKEN = 131_072;
 
 /** The session of `AccessToken`, which must have the scope of the user pools API. */
 export async function inputSession(
   context: UsersContext,
   input: JsonObject,
 ): Promise<{ readonly session: TokenSession; readonly pool: UserPool }> {
-  const token = requiredText(input, 'AccessToken', LONGEST_TOKEN);
+  const token = requiredText(input, 'AccessToken', MAX_TOKEN);
   const pool = await poolOfToken(context, token);
   const session = pool ? await readAccessToken(context, pool, token) : 'invalid';
   if (!pool || session === 'invalid') throw notAuthorized('Invalid Access Token');

@@ -24,7 +24,7 @@ import {
   requiredText,
   textMap,
 } from './input';
-import { inputSession, LONGEST_TOKEN } from './own-session';
+import { inputSession, MAX_TOKEN } from './own-session';
 
 const REFRESH_REFUSALS = {
   unknown: () => notAuthorized('Invalid Refresh Token'),
@@ -89,7 +89,7 @@ const globalSignOut =
 const getTokensFromRefreshToken =
   (context: UsersContext): Operation =>
   async (input) => {
-    const token = requiredText(input, 'RefreshToken', LONGEST_TOKEN);
+    const token = requiredText(input, 'RefreshToken', MAX_TOKEN);
     const { pool, client } = await inputClient(context, input);
     checkClientSecret(client, input);
     return refreshResponse(await refreshTokens(context, pool, client, token));
@@ -105,7 +105,7 @@ async function authenticated(context: UsersContext, input: JsonObject): Promise<
 const revokeToken =
   (context: UsersContext): Operation =>
   async (input) => {
-    const token = requiredText(input, 'Token', LONGEST_TOKEN);
+    const token = requiredText(input, 'Token', MAX_TOKEN);
     // The operation has this error for a client that is not authorized.
     const client = await authenticated(context, input).catch((error: unknown) => {
       const isOfClient = error instanceof AwsError && error.code !== 'InvalidParameterException';

@@ -12,7 +12,7 @@ import type { BrowserCredential, Passkey, PasskeySettings } from './passkey';
 import { passkeySettings } from './settings';
 
 /** @see https://docs.aws.amazon.com/cognito/latest/developerguide/limits.html */
-const MOST_PASSKEYS = 20;
+const MAX_PASSKEYS = 20;
 const LIFETIME_MS = 5 * 60_000;
 /** ES256 and RS256, as in the example of the API reference. */
 const ALGORITHMS = [-7, -257];
@@ -36,8 +36,8 @@ export async function startRegistration(
 ): Promise<JsonObject> {
   const { relyingPartyId, userVerification } = await passkeySettings(context, pool);
   if (user.identity) throw operationNotRehearsed('a passkey of a federated user');
-  if (user.passkeys.length >= MOST_PASSKEYS)
-    throw new AwsError('LimitExceededException', `A user has at most ${MOST_PASSKEYS} passkeys.`);
+  if (user.passkeys.length >= MAX_PASSKEYS)
+    throw new AwsError('LimitExceededException', `A user has at most ${MAX_PASSKEYS} passkeys.`);
   const challenge = randomBytes(32).toString('base64url');
   context.registrations.set(user, { challenge, clientId, expiresAt: context.now() + LIFETIME_MS });
   return {

@@ -57,7 +57,7 @@ const NOT_FOUND: readonly string[] = [
 ];
 
 /** The result of a call, or undefined if its object does not exist. */
-export async function unlessMissing<T>(call: Promise<T>): Promise<T | undefined> {
+export async function undefinedIfMissing<T>(call: Promise<T>): Promise<T | undefined> {
   try {
     return await call;
   } catch (error) {
@@ -79,6 +79,8 @@ export async function byName(
 ): Promise<readonly Found[]> {
   if (name === undefined) return [];
   const names = [...new Set(known === undefined ? [name] : [name, known])];
-  const found = await Promise.all(names.map(async (each) => ({ each, object: await unlessMissing(lookUp(each)) })));
+  const found = await Promise.all(
+    names.map(async (each) => ({ each, object: await undefinedIfMissing(lookUp(each)) })),
+  );
   return found.flatMap(({ each, object }) => (object ? [{ ...object, isNamed: each === name }] : []));
 }

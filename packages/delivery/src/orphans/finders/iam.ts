@@ -2,7 +2,7 @@ import { IAMClient } from '@aws-sdk/client-iam';
 import { canonical } from '@auth0-cognito/policy';
 import { AWS_CALLS } from './aws-calls';
 import { awsCommand, inOrder } from './commands';
-import { access, all, GENERATED, unlessMissing, type Finder, type Finders } from './finder';
+import { access, all, GENERATED, undefinedIfMissing, type Finder, type Finders } from './finder';
 
 const openIdConnectProvider: Finder = async (input) => {
   const url = input.text('url');
@@ -77,7 +77,7 @@ const rolePolicy: Finder = async (input) => {
   const roles = [...new Set([RoleName, ...(knownRole === undefined ? [] : [knownRole])])];
   const found = await Promise.all(
     roles.map(async (of) =>
-      ((await unlessMissing(inlinePolicies(client, of))) ?? []).map((each) => ({
+      ((await undefinedIfMissing(inlinePolicies(client, of))) ?? []).map((each) => ({
         kind: `policy of role ${of}`,
         id: `${of}:${each}`,
         isNamed: of === RoleName && (name === undefined ? GENERATED.test(each) : each === name),

@@ -1,7 +1,7 @@
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { AWS_CALLS } from './aws-calls';
 import { awsCommand } from './commands';
-import { access, byName, GENERATED, regionOf, unlessMissing, type Finder, type Finders } from './finder';
+import { access, byName, GENERATED, regionOf, undefinedIfMissing, type Finder, type Finders } from './finder';
 
 const lambdaFunction: Finder = (input) =>
   byName(input, input.text('function_name'), async (name) => {
@@ -29,7 +29,7 @@ const permission: Finder = async (input) => {
   // `source` is the id of the pool, which is the end of the pool's ARN.
   if (name === undefined || principal === undefined || source === undefined) return [];
   const client = new LambdaClient(access(input));
-  const answer = await unlessMissing(client.send(new AWS_CALLS['lambda:GetPolicy']({ FunctionName: name })));
+  const answer = await undefinedIfMissing(client.send(new AWS_CALLS['lambda:GetPolicy']({ FunctionName: name })));
   const { Statement: statements = [] } = JSON.parse(answer?.Policy ?? '{}') as { Statement?: readonly Statement[] };
   return statements.map(({ Sid: id = '', Principal, Condition }) => ({
     kind: `permission ${id} of Lambda function ${name}`,

@@ -45,7 +45,7 @@ export function hostOf(url: string): string | undefined {
   return host === '' ? undefined : host;
 }
 
-const MOST_NAMED = 3;
+const MAX_NAMED = 3;
 
 /** One entry for each host, at the first resource with it: URLs that move together have one cause. */
 export function perHost(
@@ -63,8 +63,8 @@ export function perHost(
     const [{ resource, key, url }] = group as [PlannedUrl, ...PlannedUrl[]];
     const others = group.length - 1;
     const where = [...new Set(group.slice(1).map((each) => `${each.resource.address}: ${each.key}`))];
-    const more = where.length > MOST_NAMED ? ` and ${where.length - MOST_NAMED} more settings` : '';
-    const rest = others === 0 ? '' : `; ${others} more of this host in ${where.slice(0, MOST_NAMED).join(', ')}${more}`;
+    const more = where.length > MAX_NAMED ? ` and ${where.length - MAX_NAMED} more settings` : '';
+    const rest = others === 0 ? '' : `; ${others} more of this host in ${where.slice(0, MAX_NAMED).join(', ')}${more}`;
     return { address: resource.address, received: `${key} ${verb} ${url}${rest}` };
   });
 }

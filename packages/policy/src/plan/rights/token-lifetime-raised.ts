@@ -1,7 +1,7 @@
 import {
   DEFAULT_UNITS,
   isTooLongInProduction,
-  LONGEST_AUTH0_ID_TOKEN_SECONDS,
+  MAX_AUTH0_ID_TOKEN_SECONDS,
   validitySeconds,
   type JsonObject,
 } from '@auth0-cognito/contract';
@@ -61,12 +61,12 @@ export const tokenLifetimeRaised: Rule = {
     ...kept(subject, 'auth0_client').flatMap(({ address, before, values }): Finding[] => {
       const next = auth0Lifetime(values);
       const isRaised = next !== undefined && next > (auth0Lifetime(before) ?? 0);
-      return isRaised && next > LONGEST_AUTH0_ID_TOKEN_SECONDS
+      return isRaised && next > MAX_AUTH0_ID_TOKEN_SECONDS
         ? [
             {
               address,
               received: `jwt_configuration.lifetime_in_seconds becomes ${words(next)}`,
-              allowed: `at most ${words(LONGEST_AUTH0_ID_TOKEN_SECONDS)}`,
+              allowed: `at most ${words(MAX_AUTH0_ID_TOKEN_SECONDS)}`,
             },
           ]
         : [];

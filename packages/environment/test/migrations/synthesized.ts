@@ -15,7 +15,7 @@ export function entryPoints(root = CHECKOUT): Record<string, string> {
   const apps = readdirSync(join(root, 'apps')).map((name) => [name, join(root, 'apps', name, 'src/main.ts')] as const);
   return {
     ...Object.fromEntries(apps.filter(([, file]) => existsSync(file))),
-    everything: join(root, 'packages/environment/test/way-out/everything.ts'),
+    everything: join(root, 'packages/environment/test/migrations/everything.ts'),
   };
 }
 
@@ -34,7 +34,7 @@ export interface Synthesized {
  * @param root - folder of the checkout that has the apps
  */
 export async function synthesizedWith(library: Library, root = CHECKOUT): Promise<Record<string, Synthesized>> {
-  const folder = mkdtempSync(join(tmpdir(), 'way-out-'));
+  const folder = mkdtempSync(join(tmpdir(), 'migration-'));
   try {
     await build({
       entryPoints: entryPoints(root),

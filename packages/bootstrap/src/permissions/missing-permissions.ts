@@ -31,18 +31,18 @@ const CI = {
 };
 
 /** A call that Terraform made and a role does not allow. */
-export interface LackingPermission {
+export interface MissingPermission {
   readonly role: 'plan' | 'deploy';
   readonly action: string;
   readonly fix: string;
 }
 
 /** Calls of an environment's rehearsal that its roles do not allow. Empty if they allow all calls. */
-export function lackingPermissions(
+export function missingPermissions(
   environment: string,
   { plan, apply, destroy }: Permissions,
   kind?: 'recorded' | 'every-construct',
-): readonly LackingPermission[] {
+): readonly MissingPermission[] {
   const needed = neededActions(environment, kind);
   const allowed = {
     plan: allowedActions(planPolicy(PLACE, STATE, needed.plan)),

@@ -5,7 +5,7 @@ import type { ProviderLocks, Stage } from '@auth0-cognito/policy';
 import { fileText } from '../files';
 import { commitOf, fileAt } from '../git';
 import { parseLockFile } from '../lock/lock-file';
-import { judgedStage } from '../terraform/stage';
+import { stageForReview } from '../terraform/stage';
 
 /** An environment of a checkout. */
 interface Place {
@@ -19,12 +19,12 @@ interface Place {
  * @param base - a commit, branch or tag
  * @throws FaultError ERR_BASE_UNKNOWN, ERR_GIT_…, ERR_LOCK_UNREADABLE and ERR_VALUES_UNREADABLE for the files of the change.
  */
-export async function judgedByBase(
+export async function factsOfBase(
   place: Place,
   base: string,
 ): Promise<{ readonly stage: Stage; readonly locks?: ProviderLocks }> {
   const commit = await commitOf(place.checkout, base);
-  const [stage, locks] = [await judgedStage(place, commit), await locksSince(place, commit)];
+  const [stage, locks] = [await stageForReview(place, commit), await locksSince(place, commit)];
   return { stage, ...(locks && { locks }) };
 }
 

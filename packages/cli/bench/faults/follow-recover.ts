@@ -87,7 +87,7 @@ const TERRAFORM_LINE = /\S+ -chdir=\S+ (?:force-unlock \S+|untaint \S+|state rm 
 export type Orphans = 'import' | 'delete';
 
 /** Runs the commands of all faults in a report. Returns the faults. */
-export async function takeWayOut(
+export async function followRecover(
   world: World,
   { report, imports }: RecoverReport,
   orphans: Orphans,
