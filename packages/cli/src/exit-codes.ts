@@ -162,7 +162,7 @@ export function exitCodesPage(): string {
     '',
     '# Exit codes',
     '',
-    'Each code has one meaning in all commands. A script that needs them runs `./federation` itself: Nx reports every failed task as 1.',
+    'This page lists the exit codes of `./federation`. Each code has one meaning in all commands. If a script needs the codes, it must run `./federation` directly: Nx exits with 1 for every failed task.',
     '',
     '| code | meaning |',
     '| --- | --- |',
