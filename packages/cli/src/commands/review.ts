@@ -112,13 +112,13 @@ async function reviewOf(
   return undefined;
 }
 
-/** `./federation review`: reports what a plan changes for the people who sign in. */
+/** `./federation review`: reports what a plan changes for users. */
 export function reviewCommand(context: CommandContext): Command {
   const { output } = context;
   return acknowledges(
     new Command('review')
-      .summary('report what a plan changes for the people who sign in')
-      .description('Reports what a plan changes for the people who sign in, as text, Markdown, HTML or JSON.')
+      .summary('report what a plan changes for users')
+      .description('Reports what a plan changes for users, as text, Markdown, HTML or JSON.')
       .argument(
         '<environment|plan.json|-...>',
         'environments with a kept plan, JSON plan files, or - for standard input',

@@ -35,7 +35,7 @@ export function renderHtml(reviews: Review | readonly Review[]): string {
         <a class="skip" href="#reviews">Skip to the reviews</a>
         <header class="page">
           <h1>Plan review</h1>
-          <p class="soft">What the planned change does to the people who sign in.</p>
+          <p class="soft">The effects of planned changes on sign-in and its users.</p>
         </header>
         <main id="reviews">${filters(list)} ${list.map((review, index) => environmentSection(review, index, ROOM / list.length))}</main>
         <footer class="page soft">

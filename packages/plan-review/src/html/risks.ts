@@ -19,7 +19,7 @@ export function riskList({ risks, changes, environment }: Review, room: Room): M
     left.push(...group.slice(items.length));
     return items.length > 0 && riskCard(group, items);
   });
-  return markup`<h3>What this does to the people who sign in</h3>
+  return markup`<h3>Effects on users</h3>
     <div class="risks">${cards}</div>
     ${left.length > 0 && countOf(left)}`;
 }

@@ -54,7 +54,7 @@ export function riskSection(review: Review, detail: RiskDetail, withNotices: boo
   const left = review.risks.filter((risk) => !known.has(risk));
   const counts = risksByRule(left, 'notice').map((group) => `${code(group[0].rule)} ${group.length}`);
   return [
-    '### What this does to the people who sign in',
+    '### Effects on users',
     ...SEVERITIES.flatMap(({ severity, sign, words }) => {
       const groups = risksByRule(shown, severity);
       return groups.length === 0

@@ -59,7 +59,7 @@ describe('renderMarkdown', () => {
     const text = renderMarkdown(await busy());
 
     const order = [
-      'What this does to the people who sign in',
+      'Effects on users',
       'Critical',
       'user-pool-lost',
       'High',

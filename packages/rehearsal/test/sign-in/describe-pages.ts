@@ -69,7 +69,7 @@ export function describePages(live: () => Live, person: TestUser): void {
       const auth0 = `https://${primaryFederation(outputs).auth0_domain}`;
       const found: string[] = [];
       for (const [address, says] of [
-        [`https://${outputs.cognito_domain}/error?error=redirect_mismatch`, 'not registered'],
+        [`https://${outputs.cognito_domain}/error?error=redirect_mismatch`, 'the redirect URL is not exactly'],
         [`https://${outputs.cognito_domain}/signup`, 'not rehearsed'],
         [`${auth0}/authorize?client_id=unknown`, 'No application of this tenant'],
         [`${auth0}/v2/logout?returnTo=https%3A%2F%2Fevil.example`, 'evil.example'],

@@ -147,7 +147,7 @@ export const messagesChanged = settingsRule(
         types: [type],
         setting,
         worse: changes(),
-        allowed: 'a change on purpose',
+        allowed: 'an intended change',
       })),
   ),
 );

@@ -42,7 +42,7 @@ export const secretRotated: Rule = {
       .map(({ resource }) => ({
         address: resource.address,
         received: 'a new secret',
-        allowed: 'a rotation on purpose',
+        allowed: 'an intended rotation',
       })),
 };
 

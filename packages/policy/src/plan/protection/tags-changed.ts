@@ -14,5 +14,5 @@ export const tagsChanged: Rule = {
       .filter(({ before, values }) =>
         ['tags', 'tags_all'].some((key) => isKnown(values[key]) && !isSame(before?.[key], values[key])),
       )
-      .map(({ address }) => ({ address, received: 'other tags', allowed: 'a change on purpose' })),
+      .map(({ address }) => ({ address, received: 'other tags', allowed: 'an intended change' })),
 };

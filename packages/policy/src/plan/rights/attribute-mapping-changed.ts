@@ -23,6 +23,6 @@ export const attributeMappingChanged: Rule = {
         );
         return keys.length === 0
           ? []
-          : [{ address, received: `mapping of ${keys.sort().join(', ')} changes`, allowed: 'a change on purpose' }];
+          : [{ address, received: `mapping of ${keys.sort().join(', ')} changes`, allowed: 'an intended change' }];
       }),
 };
