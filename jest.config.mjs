@@ -30,6 +30,8 @@ const project = (folder) => ({
   rootDir: `<rootDir>/${folder}`,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns,
+  // A build of a package has a copy of its manifest.
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
   testEnvironment: fileURLToPath(new URL('tools/jest-environment.cjs', import.meta.url)),
   runtime: fileURLToPath(new URL('tools/jest-runtime.cjs', import.meta.url)),
   setupFiles: [fileURLToPath(new URL('tools/quiet-runtimes.cjs', import.meta.url))],

@@ -1,4 +1,4 @@
-import { heldLock } from '../../src/terraform/state-lock';
+import { lockIdInError } from '../../src/terraform/state-lock';
 
 const HELD = `
 │ Error: Error acquiring the state lock
@@ -10,15 +10,15 @@ const HELD = `
 │   Path:      acme-dev-tfstate/dev/federation.tfstate
 `;
 
-describe('heldLock', () => {
+describe('lockIdInError', () => {
   test('is the id of the lock, and no other that Terraform reports', () => {
-    expect(heldLock(HELD)).toBe('09e1eb33-5400-2a52-7226-4981e8de4889');
+    expect(lockIdInError(HELD)).toBe('09e1eb33-5400-2a52-7226-4981e8de4889');
   });
 
   test.each(['', 'Error: no credentials', 'Error: Error acquiring the state lock: AccessDenied, RequestID: 1'])(
     'is nothing where no lock was met: %s',
     (told) => {
-      expect(heldLock(told)).toBeUndefined();
+      expect(lockIdInError(told)).toBeUndefined();
     },
   );
 });
