@@ -80,6 +80,7 @@ export function valuesOfType(checker: ts.TypeChecker, root: ts.Type): readonly D
   /** Whether the value is one of a few texts, such as \`type\`. */
   const isKind = (value: ts.Symbol) => membersOf(valueType(value)).every((type) => type.isStringLiteral());
 
+  /** An environment is a federated user pool, so defaults omit this. */
   function described(value: ts.Symbol, path: string) {
     const text = (parts?: readonly ts.SymbolDisplayPart[]) =>
       ts.displayPartsToString(parts as ts.SymbolDisplayPart[]).trim();
@@ -94,7 +95,8 @@ export function valuesOfType(checker: ts.TypeChecker, root: ts.Type): readonly D
         ? 'required'
         : text(byDefault?.text)
             .replace(/^(?!- ).+$/s, '`$&`')
-            .replace(/^- (?:in a federated user pool, )?/, ''),
+            .replace(/^- (?:in a federated user pool, )?/, '')
+            .replace(' of a federated user pool', ''),
     };
   }
 
