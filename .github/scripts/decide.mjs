@@ -7,9 +7,9 @@ import { environment, FEDERATION, fail, must, optional, output, reviewed, summar
 const name = environment();
 const [review] = JSON.parse(readFileSync(reviewed(`${name}.json`), 'utf8')).reviews;
 const commit = variable('GITHUB_SHA');
-const byHand = optional('REVIEWED');
-if (byHand && !/^sha256:[0-9a-f]{64}$/.test(byHand))
-  fail('the reviewed fingerprint is sha256: and 64 hexadecimal digits');
+const requested = optional('REVIEWED');
+if (requested && !/^sha256:[0-9a-f]{64}$/.test(requested))
+  fail('the reviewed fingerprint must be sha256: and 64 hexadecimal digits');
 const run = variable('GITHUB_RUN_ID');
 const approval = JSON.parse(
   await must(FEDERATION, ['ci', 'approval', name, '--commit', commit, '--run', run], { takesOutput: true }),
@@ -19,42 +19,42 @@ const { fingerprint, stage, status, changes } = review;
 const isReviewed = approval.fingerprint === fingerprint;
 const pull = approval.pullRequest === null ? 'no pull request' : `#${approval.pullRequest}`;
 
-function decision() {
+function decide() {
   // First, because the reviewed plan of an outdated commit would undo later changes.
-  if (approval.superseded) return { goes: 'superseded', why: approval.superseded };
-  if (changes.length === 0) return { goes: 'nothing', why: 'nothing to apply' };
+  if (approval.superseded) return { decision: 'superseded', why: approval.superseded };
+  if (changes.length === 0) return { decision: 'unchanged', why: 'nothing to apply' };
   if (status === 'blocked') {
     const line = `add the line that this review shows to apps/${name}/acknowledgements.txt in a pull request; its merge starts a new run`;
-    return { goes: 'held', why: `a critical risk is not acknowledged; if it is intended, ${line}` };
+    return { decision: 'waiting', why: `a critical risk is not acknowledged; if it is intended, ${line}` };
   }
   if (approval.hasReviewers)
-    return { goes: 'on', why: `the required reviewers of the GitHub environment ${name} decide` };
+    return { decision: 'apply', why: `the required reviewers of the GitHub environment ${name} decide` };
   const missing = approval.hasSelfReview
     ? 'has reviewers who may approve their own run ("Prevent self-review" is off)'
     : "has no required reviewers (private repositories have them on some of GitHub's plans only)";
-  const noGate = `the GitHub environment ${name} ${missing}, so a single person could deploy`;
+  const noGate = `the GitHub environment ${name} ${missing}, so a single user could deploy`;
   const start = `gh workflow run deploy.yml -f environment=${name} -f reviewed=${fingerprint}`;
-  if (byHand && approval.isUsed) {
+  if (requested && approval.isUsed) {
     const used = 'this run has used its approval for an apply';
-    return { goes: 'held', why: `${noGate}, and ${used}. To apply this plan, run: ${start}` };
+    return { decision: 'waiting', why: `${noGate}, and ${used}. To apply this plan, run: ${start}` };
   }
-  if (byHand) {
-    return byHand === fingerprint
-      ? { goes: 'on', why: `${noGate}; the run was started manually for this plan` }
+  if (requested) {
+    return requested === fingerprint
+      ? { decision: 'apply', why: `${noGate}; the run was started manually for this plan` }
       : {
-          goes: 'held',
-          why: `the run was started manually for another plan: ${byHand}. To apply this plan, run: ${start}`,
+          decision: 'waiting',
+          why: `the run was started manually for another plan: ${requested}. To apply this plan, run: ${start}`,
         };
   }
   if (isReviewed && approval.labelledBy)
-    return { goes: 'on', why: `${noGate}; ${approval.labelledBy} added the label deploy` };
+    return { decision: 'apply', why: `${noGate}; ${approval.labelledBy} added the label deploy` };
   const again = approval.lastApply > 0 ? ' again: an apply has used it' : '';
   const label = isReviewed ? `add the label deploy to ${pull}${again}, which re-runs this run, or ` : '';
   const gate = 'If you set required reviewers instead, choose "Re-run all jobs"';
-  return { goes: 'held', why: `${noGate}. To apply it, ${label}run: ${start}. ${gate}` };
+  return { decision: 'waiting', why: `${noGate}. To apply it, ${label}run: ${start}. ${gate}` };
 }
 
-const { goes, why } = decision();
+const { decision, why } = decide();
 const compared = isReviewed
   ? `It is the plan that was reviewed in ${pull}.`
   : approval.fingerprint === null
@@ -66,15 +66,15 @@ const compared = isReviewed
         .join('; ') || 'nothing') +
       '. This review replaces it.';
 await summary(
-  `### ${name}: ${goes === 'on' ? 'to be applied' : goes}\n\n${compared}\n\n${why}\n\nFingerprint: \`${fingerprint}\``,
+  `### ${name}: ${decision === 'apply' ? 'to be applied' : decision}\n\n${compared}\n\n${why}\n\nFingerprint: \`${fingerprint}\``,
 );
-if (['held', 'superseded'].includes(goes)) warn(`${name} is ${goes}: ${why}`);
+if (['waiting', 'superseded'].includes(decision)) warn(`${name} is ${decision}: ${why}`);
 writeFileSync(
   reviewed(`${name}.decision.json`),
   JSON.stringify({
     environment: name,
     stage,
-    goes,
+    decision,
     why,
     fingerprint,
     pullRequest: approval.pullRequest,
@@ -83,7 +83,7 @@ writeFileSync(
   }),
 );
 // A commit that changes nothing here counts as deployed: an older commit would undo that.
-output('unchanged', String(goes === 'nothing' && approval.lastApply === 0));
-const isNew = !isReviewed && changes.length > 0 && goes !== 'superseded';
+output('unchanged', String(decision === 'unchanged' && approval.lastApply === 0));
+const isNew = !isReviewed && changes.length > 0 && decision !== 'superseded';
 output('differs', String(isNew && approval.pullRequest !== null));
 output('pull-request', approval.pullRequest === null ? '' : String(approval.pullRequest));

@@ -3,7 +3,7 @@ import { fail, variable } from './lib.mjs';
 
 const api = `${variable('GITHUB_API_URL')}/repos/${variable('GITHUB_REPOSITORY')}/actions`;
 const commit = variable('MERGE_COMMIT_SHA');
-if (!/^[0-9a-f]{40}$/.test(commit)) fail('no merge commit');
+if (!/^[0-9a-f]{40}$/.test(commit)) fail('the pull request has no merge commit');
 
 async function call(method, path) {
   const response = await fetch(api + path, {
@@ -15,8 +15,8 @@ async function call(method, path) {
   return response;
 }
 
-const answer = await call('GET', `/workflows/deploy.yml/runs?head_sha=${commit}&event=push&per_page=1`);
-const [run] = (await answer.json()).workflow_runs;
+const runs = await call('GET', `/workflows/deploy.yml/runs?head_sha=${commit}&event=push&per_page=1`);
+const [run] = (await runs.json()).workflow_runs;
 if (!run) fail(`no run of deploy.yml for ${commit}; start it manually`);
 if (run.status !== 'completed')
   fail(`run ${run.id} has not ended; if it does not use the label, remove the label and add it again after the run`);

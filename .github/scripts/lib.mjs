@@ -21,10 +21,10 @@ export const optional = (name) => process.env[name] || undefined;
  *
  * @see https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
  */
-const harmless = (text) => text.replaceAll(/\r\n?/g, '\n').replaceAll('##[', '## [');
+const escaped = (text) => text.replaceAll(/\r\n?/g, '\n').replaceAll('##[', '## [');
 
 /** Escapes the data of a workflow command to one line. */
-const commandData = (text) => harmless(text).replaceAll('%', '%25').replaceAll('\n', '%0A');
+const commandData = (text) => escaped(text).replaceAll('%', '%25').replaceAll('\n', '%0A');
 
 /** Ends the script. GitHub shows the text at the run. */
 export function fail(text, exitCode = EXIT.failed) {
@@ -57,13 +57,13 @@ async function withoutCommands(write) {
 /** Sets an output for later steps and jobs. Refuses line breaks, with which a value could set another output. */
 export function output(name, value) {
   if (/[\r\n]/.test(value)) fail(`output ${name} has more than one line`);
-  console.error(harmless(`${name}=${value}`));
+  console.error(escaped(`${name}=${value}`));
   if (process.env.GITHUB_OUTPUT) appendFileSync(process.env.GITHUB_OUTPUT, `${name}=${value}\n`);
 }
 
 /** Adds text to the summary of the run. It can contain untrusted text of a plan. */
 export async function summary(markdown) {
-  await withoutCommands(() => console.error(harmless(markdown)));
+  await withoutCommands(() => console.error(escaped(markdown)));
   if (process.env.GITHUB_STEP_SUMMARY) appendFileSync(process.env.GITHUB_STEP_SUMMARY, `${markdown}\n`);
 }
 
@@ -78,17 +78,17 @@ export async function run(program, args, { takesOutput = false } = {}) {
     child.stdout.setEncoding('utf8').on('data', takesOutput ? (piece) => (text += piece) : logger(child.stdout));
     child.stderr.setEncoding('utf8').on('data', logger(child.stderr));
     // Forwards SIGTERM, because Terraform has to finish before this script and its pipe end. The terminal sends Ctrl-C to both.
-    const passOn = (signal) => signal === 'SIGTERM' && child.kill(signal);
-    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, passOn);
+    const forward = (signal) => signal === 'SIGTERM' && child.kill(signal);
+    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, forward);
     const exitCode = await new Promise((done) => {
       child.once('error', (error) => {
-        console.error(harmless(`${program}: ${error.message}`));
+        console.error(escaped(`${program}: ${error.message}`));
         done(EXIT.failed);
       });
       // A program that was ended by a signal has no exit code.
       child.once('close', (code) => done(code ?? EXIT.failed));
     });
-    for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, passOn);
+    for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, forward);
     return { exitCode, text };
   });
 }
@@ -96,11 +96,11 @@ export async function run(program, args, { takesOutput = false } = {}) {
 /** Writes complete lines to the log, because a masked value could be split between two parts of a line. */
 function logger(stream) {
   let rest = '';
-  stream.once('end', () => rest && console.error(harmless(rest)));
+  stream.once('end', () => rest && console.error(escaped(rest)));
   return (piece) => {
     const lines = (rest + piece).split('\n');
     rest = lines.pop();
-    for (const line of lines) console.error(harmless(line.replace(/\r$/, '')));
+    for (const line of lines) console.error(escaped(line.replace(/\r$/, '')));
   };
 }
 

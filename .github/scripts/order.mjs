@@ -1,4 +1,4 @@
-// Orders the applies: development, then staging, then production. An environment that is held also holds the later stages.
+// Orders the applies: development, then staging, then production. If an environment waits for approval, the later stages wait, too.
 import { readdirSync, readFileSync } from 'node:fs';
 import { fail, knownEnvironment, output, reviewed } from './lib.mjs';
 
@@ -6,17 +6,17 @@ const STAGES = ['development', 'staging', 'production'];
 const files = readdirSync(reviewed()).filter((file) => file.endsWith('.decision.json'));
 const decisions = files.map((file) => JSON.parse(readFileSync(reviewed(file), 'utf8')));
 const stray = decisions.filter(({ stage }) => !STAGES.includes(stage));
-if (stray.length > 0) fail(`no stage: ${JSON.stringify(stray.map(({ stage }) => stage))}`);
+if (stray.length > 0) fail(`unknown stage: ${JSON.stringify(stray.map(({ stage }) => stage))}`);
 
-const held = decisions.filter(({ goes }) => goes === 'held');
-const first = Math.min(...held.map(({ stage }) => STAGES.indexOf(stage)));
+const waiting = decisions.filter(({ decision }) => decision === 'waiting');
+const first = Math.min(...waiting.map(({ stage }) => STAGES.indexOf(stage)));
 for (const [index, stage] of STAGES.entries()) {
-  const goesOn = decisions.filter((each) => each.stage === stage && each.goes === 'on' && index <= first);
-  output(stage, JSON.stringify(goesOn.map(({ environment }) => knownEnvironment(environment)).sort()));
+  const applied = decisions.filter((each) => each.stage === stage && each.decision === 'apply' && index <= first);
+  output(stage, JSON.stringify(applied.map(({ environment }) => knownEnvironment(environment)).sort()));
 }
-output('held', held.map(({ environment }) => environment).join(' '));
+output('waiting', waiting.map(({ environment }) => environment).join(' '));
 // A superseded environment has a later commit, so later stages do not wait for it. If nothing else is left to apply, this run
 // must not run again, and fails.
-const superseded = decisions.filter(({ goes }) => goes === 'superseded');
-const isAlone = !decisions.some(({ goes }) => goes === 'on');
+const superseded = decisions.filter(({ decision }) => decision === 'superseded');
+const isAlone = !decisions.some(({ decision }) => decision === 'apply');
 output('superseded', isAlone ? superseded.map(({ environment }) => environment).join(' ') : '');

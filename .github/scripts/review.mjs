@@ -28,7 +28,7 @@ const verdict = VERDICTS[exitCode];
 if (!verdict) fail(`the plan of ${name} could not be reviewed`);
 
 // The output of `--format json`; to read the plan with Terraform again would take seconds.
-const kept = JSON.parse(readFileSync(`.local/plans/${name}/review.json`, 'utf8'));
-writeFileSync(reviewed(`${name}.json`), JSON.stringify({ version: 1, reviews: [kept] }));
+const review = JSON.parse(readFileSync(`.local/plans/${name}/review.json`, 'utf8'));
+writeFileSync(reviewed(`${name}.json`), JSON.stringify({ version: 1, reviews: [review] }));
 await summary(readFileSync(markdown, 'utf8'));
 output('verdict', verdict);

@@ -108,7 +108,7 @@ test('one value of one environment goes from its branch to its environment: plan
   const order = await step('order.mjs', 'nothing');
 
   expect(decided.summary).toContain(`It is the plan that was reviewed in #${number}.`);
-  expect(order.outputs).toMatchObject({ development: '["dev"]', staging: '[]', production: '[]', held: '' });
+  expect(order.outputs).toMatchObject({ development: '["dev"]', staging: '[]', production: '[]', waiting: '' });
 
   newRunner({ keeps: 'reviews' });
   await step('synthesize.mjs', 'nothing', ROLE);

@@ -26,7 +26,7 @@ describe('a merged pull request', () => {
     runner.checkout.write('.local/runner/reviewed/dev.json', renderJson(await reviewPlan(now, { environment: 'dev' })));
   }
   const decide = (env?: Readonly<Record<string, string>>) => runner.step('decide.mjs', env);
-  const decision = () => JSON.parse(textOf(runner.handedOn('dev.decision.json'))) as Record<string, unknown>;
+  const decision = () => JSON.parse(textOf(runner.artifact('dev.decision.json'))) as Record<string, unknown>;
   const gated = ({ preventsSelfReview = true } = {}) =>
     runner.github.world.environments.set('dev', [
       { type: 'required_reviewers', reviewers: [{}], prevent_self_review: preventsSelfReview },
@@ -39,7 +39,7 @@ describe('a merged pull request', () => {
     const { exitCode, outputs, summary } = await decide();
 
     expect(exitCode).toBe(0);
-    expect(decision()).toMatchObject({ goes: 'on', pullRequest });
+    expect(decision()).toMatchObject({ decision: 'apply', pullRequest });
     expect(outputs.differs).toBe('false');
     expect(summary).toContain(`It is the plan that was reviewed in #${pullRequest}.`);
   });
@@ -50,7 +50,7 @@ describe('a merged pull request', () => {
 
     const { outputs, summary } = await decide();
 
-    expect(decision()).toMatchObject({ goes: 'on' });
+    expect(decision()).toMatchObject({ decision: 'apply' });
     expect(outputs).toEqual({ differs: 'true', 'pull-request': String(pullRequest), unchanged: 'false' });
     expect(summary).toMatch(/is not the plan that was reviewed in #1[\s\S]*`aws_cognito_user_pool\.Users` create/);
   });
@@ -60,25 +60,28 @@ describe('a merged pull request', () => {
     gated();
     await decide();
 
-    expect(decision()).toMatchObject({ goes: 'nothing' });
+    expect(decision()).toMatchObject({ decision: 'unchanged' });
   });
 
-  test('with a critical risk that is not acknowledged is held, gate or not', async () => {
+  test('with a critical risk that is not acknowledged waits, with or without a gate', async () => {
     await merged(PLANS.replaces);
     gated();
     await decide();
 
-    expect(decision()).toMatchObject({ goes: 'held', why: expect.stringContaining('not acknowledged') as unknown });
+    expect(decision()).toMatchObject({
+      decision: 'waiting',
+      why: expect.stringContaining('not acknowledged') as unknown,
+    });
   });
 
   describe('where the environment has no gate', () => {
-    test('is held, and says how to continue', async () => {
+    test('waits, and says how to continue', async () => {
       await merged(PLANS.updates);
 
       const { exitCode, summary } = await decide();
 
       expect(exitCode).toBe(0);
-      expect(decision()).toMatchObject({ goes: 'held' });
+      expect(decision()).toMatchObject({ decision: 'waiting' });
       expect(summary).toMatch(
         /has no required reviewers[\s\S]*label deploy to #1, which re-runs this run, or run: gh workflow run deploy\.yml/,
       );
@@ -90,17 +93,20 @@ describe('a merged pull request', () => {
       runner.github.world.label(pullRequest, 'deploy', ANN);
       await decide();
 
-      expect(decision()).toMatchObject({ goes: 'on', why: expect.stringContaining('ann added the label') as unknown });
+      expect(decision()).toMatchObject({
+        decision: 'apply',
+        why: expect.stringContaining('ann added the label') as unknown,
+      });
     });
 
-    test('is held in spite of the label where the plan is another one', async () => {
+    test('waits in spite of the label if the plan is another one', async () => {
       await merged(PLANS.updates, PLANS.creates);
       runner.github.world.permissions.set('ann', 'write');
       runner.github.world.label(pullRequest, 'deploy', ANN);
       await decide();
 
       expect(decision()).toMatchObject({
-        goes: 'held',
+        decision: 'waiting',
         why: expect.not.stringContaining('added the label') as unknown,
       });
     });
@@ -116,22 +122,22 @@ describe('a merged pull request', () => {
       const wrong = decision();
       const malformed = await decide({ REVIEWED: 'yes' });
 
-      expect([right.goes, wrong.goes, malformed.exitCode]).toEqual(['on', 'held', 1]);
+      expect([right.decision, wrong.decision, malformed.exitCode]).toEqual(['apply', 'waiting', 1]);
     });
   });
 });
 
 describe('order.mjs', () => {
-  const decided = (name: string, stage: string, goes: string) =>
+  const decided = (name: string, stage: string, decision: string) =>
     runner.checkout.write(
       `.local/runner/reviewed/${name}.decision.json`,
-      JSON.stringify({ environment: name, stage, goes }),
+      JSON.stringify({ environment: name, stage, decision }),
     );
 
   test('lets each stage have what may continue', async () => {
-    decided('dev', 'development', 'on');
+    decided('dev', 'development', 'apply');
     decided('staging', 'staging', 'nothing');
-    decided('prod', 'production', 'on');
+    decided('prod', 'production', 'apply');
 
     const { outputs } = await runner.step('order.mjs');
 
@@ -139,34 +145,34 @@ describe('order.mjs', () => {
       development: '["dev"]',
       staging: '[]',
       production: '["prod"]',
-      held: '',
+      waiting: '',
       superseded: '',
     });
   });
 
-  test('holds what comes after what is held', async () => {
-    decided('dev', 'development', 'on');
-    decided('staging', 'staging', 'held');
-    decided('prod', 'production', 'on');
+  test('later stages wait for an environment that waits', async () => {
+    decided('dev', 'development', 'apply');
+    decided('staging', 'staging', 'waiting');
+    decided('prod', 'production', 'apply');
 
     const { outputs } = await runner.step('order.mjs');
-    const held = await runner.step('held.mjs', { HELD: outputs.held ?? '' });
+    const waiting = await runner.step('waiting.mjs', { WAITING: outputs.waiting ?? '' });
 
     expect(outputs).toEqual({
       development: '["dev"]',
       staging: '[]',
       production: '[]',
-      held: 'staging',
+      waiting: 'staging',
       superseded: '',
     });
-    expect(held.exitCode).toBe(1);
-    expect(held.text).toMatch(
-      /held: staging\. The summary of "Review staging"[\s\S]*"Re-run failed jobs" only repeats/,
+    expect(waiting.exitCode).toBe(1);
+    expect(waiting.text).toMatch(
+      /waiting for approval: staging\. The summary of "Review staging"[\s\S]*"Re-run failed jobs" only repeats/,
     );
   });
 
   test('refuses what is no environment', async () => {
-    decided('elsewhere', 'production', 'on');
+    decided('elsewhere', 'production', 'apply');
 
     expect((await runner.step('order.mjs')).exitCode).toBe(1);
   });

@@ -100,7 +100,7 @@ describe('a pull request', () => {
     expect([review.exitCode, comment.exitCode, gate.exitCode]).toEqual([0, 0, 0]);
     expect(review.summary).toBe(`${runner.github.world.bodies(pullRequest)[0]}\n`);
     expect(review.summary).toContain('[run](https://github.example/acme/identity/actions/runs/77)');
-    expect(JSON.parse(textOf(runner.handedOn('dev.json')))).toEqual(
+    expect(JSON.parse(textOf(runner.artifact('dev.json')))).toEqual(
       JSON.parse((await runner.checkout.federation(['review', 'dev', '--format', 'json', ...facts])).result),
     );
   });
@@ -120,7 +120,7 @@ describe('a pull request', () => {
   test('that lowers the stage of its environment is judged by the stage of its base', async () => {
     const review = async (BASE_SHA: string) => {
       await runner.step('review.mjs', { BASE_SHA });
-      return (JSON.parse(textOf(runner.handedOn('dev.json'))) as { reviews: { stage: string }[] }).reviews[0]?.stage;
+      return (JSON.parse(textOf(runner.artifact('dev.json'))) as { reviews: { stage: string }[] }).reviews[0]?.stage;
     };
     runner.checkout.values("export const environment = { stage: 'production' };");
     const base = runner.commit();

@@ -29,7 +29,7 @@ afterEach(() => runner.close());
 async function planned(plan = PLANS.updates): Promise<void> {
   runner.checkout.write('.local/runner/reviewed/dev.json', renderJson(await reviewPlan(plan, { environment: 'dev' })));
 }
-const decision = () => JSON.parse(textOf(runner.handedOn('dev.decision.json'))) as { goes: string; why: string };
+const decision = () => JSON.parse(textOf(runner.artifact('dev.decision.json'))) as { decision: string; why: string };
 async function decided(env?: Readonly<Record<string, string>>) {
   const { exitCode, text, outputs } = await runner.step('decide.mjs', env);
   expect(`${exitCode} ${text}`).toMatch(/^0 /);
@@ -49,20 +49,20 @@ describe('an old run that is run again', () => {
   test('is refused once a later commit was applied, though its plan is the reviewed one', async () => {
     runner.github.world.addDeployment({ sha: LATER, task: APPLY }, 'success');
 
-    const { goes, why, outputs } = await decided();
+    const { decision: outcome, why, outputs } = await decided();
     const order = await runner.step('order.mjs');
-    const held = await runner.step('held.mjs', { HELD: '', SUPERSEDED: order.outputs.superseded ?? '' });
+    const waiting = await runner.step('waiting.mjs', { WAITING: '', SUPERSEDED: order.outputs.superseded ?? '' });
 
-    expect(goes).toBe('superseded');
+    expect(outcome).toBe('superseded');
     expect(why).toMatch(/ERR_GATE_SUPERSEDED: a later commit, 2{40}/);
     expect(outputs).toMatchObject({ differs: 'false', unchanged: 'false' });
-    expect(order.outputs).toMatchObject({ development: '[]', held: '', superseded: 'dev' });
-    expect(held.exitCode).toBe(1);
-    expect(held.text).toContain('choose "Run workflow"');
+    expect(order.outputs).toMatchObject({ development: '[]', waiting: '', superseded: 'dev' });
+    expect(waiting.exitCode).toBe(1);
+    expect(waiting.text).toContain('choose "Run workflow"');
   });
 
   test('is refused behind the gate, too, once a later commit was applied while it waited', async () => {
-    expect((await decided()).goes).toBe('on');
+    expect((await decided()).decision).toBe('apply');
     runner.github.world.addDeployment({ sha: LATER, task: APPLY }, 'in_progress');
 
     const { start } = await applied('applied');
@@ -111,7 +111,7 @@ describe('a run that waits while main moves', () => {
     const third = await decided();
     const { finish } = await applied('applied');
 
-    expect([first.goes, second.goes, third.goes]).toEqual(['on', 'held', 'on']);
+    expect([first.decision, second.decision, third.decision]).toEqual(['apply', 'waiting', 'apply']);
     expect(second.why).toContain(`add the label deploy to #${pullRequest} again: an apply has used it`);
     expect(finish?.exitCode).toBe(0);
   });
@@ -121,12 +121,12 @@ describe('a run that waits while main moves', () => {
     await decided();
     runner.checkout.write(
       '.local/runner/reviewed/prod.decision.json',
-      JSON.stringify({ environment: 'prod', stage: 'production', goes: 'on' }),
+      JSON.stringify({ environment: 'prod', stage: 'production', decision: 'apply' }),
     );
 
     const { outputs } = await runner.step('order.mjs');
 
-    expect(outputs).toMatchObject({ development: '[]', production: '["prod"]', held: '', superseded: '' });
+    expect(outputs).toMatchObject({ development: '[]', production: '["prod"]', waiting: '', superseded: '' });
   });
 
   test('is refused after a later commit was found to change nothing: it takes this change back', async () => {
@@ -138,8 +138,8 @@ describe('a run that waits while main moves', () => {
 
     const mine = await decided();
 
-    expect(later).toMatchObject({ goes: 'nothing', outputs: { unchanged: 'true' } });
-    expect(mine.goes).toBe('superseded');
+    expect(later).toMatchObject({ decision: 'unchanged', outputs: { unchanged: 'true' } });
+    expect(mine.decision).toBe('superseded');
   });
 });
 
@@ -175,20 +175,20 @@ describe('an apply', () => {
     await decided();
     await applied('failed');
 
-    expect((await decided()).goes).toBe('on');
+    expect((await decided()).decision).toBe('apply');
     expect((await applied('applied')).finish?.exitCode).toBe(0);
   });
 
   test('of a manual run is one, however often the run is run again', async () => {
     runner.github.world.environments.set('dev', []);
-    const REVIEWED = String((await decided(), JSON.parse(textOf(runner.handedOn('dev.decision.json'))).fingerprint));
+    const REVIEWED = String((await decided(), JSON.parse(textOf(runner.artifact('dev.decision.json'))).fingerprint));
 
     const first = await decided({ REVIEWED });
     await applied('applied');
     const again = await decided({ REVIEWED });
     const another = await decided({ REVIEWED, GITHUB_RUN_ID: '78' });
 
-    expect([first.goes, again.goes, another.goes]).toEqual(['on', 'held', 'on']);
+    expect([first.decision, again.decision, another.decision]).toEqual(['apply', 'waiting', 'apply']);
     expect(again.why).toContain('this run has used its approval');
   });
 });
@@ -199,7 +199,7 @@ test('reviewers who may approve their own run are no gate', async () => {
   ]);
 
   expect(await decided()).toMatchObject({
-    goes: 'held',
+    decision: 'waiting',
     why: expect.stringContaining('Prevent self-review') as unknown,
   });
 });

@@ -69,7 +69,7 @@ export async function promptPassword(user: string, dialogue: PromptStreams = {})
   const { isTTY } = (dialogue.input ?? process.stdin) as { readonly isTTY?: boolean };
   if (!isTTY)
     throw new FaultError('password', [
-      fault.ERR_PASSWORD_MISSING({ path: VARIABLE, user, why: 'nothing, and no terminal to ask on' }),
+      fault.ERR_PASSWORD_MISSING({ path: VARIABLE, user, why: 'nothing, and no terminal for a prompt' }),
     ]);
   return prompt(dialogue, ({ password }, context) => password({ message: `Password of ${user}:` }, context));
 }

@@ -43,7 +43,7 @@ const factors: readonly Case[] = [
   [
     'SMS delivery beside email and TOTP',
     { ...email, ...methods('totp', 'email'), [RECOVERY]: ['admin_only'], 'userPool.smsDelivery': {} },
-    ['ERR_MFA_SMS_UNASKED userPool.mfa.methods'],
+    ['ERR_MFA_SMS_NOT_ENABLED userPool.mfa.methods'],
   ],
   // "Cannot set EmailMfaConfiguration when user pool EmailConfiguration contains an EmailSendingAccount of COGNITO_DEFAULT."
   [

@@ -27,7 +27,7 @@ const RECOVERY: readonly Case[] = [
     { ...sms, 'userPool.accountRecovery': ['verified_phone_number'] },
     ['ERR_RECOVERY_IS_FACTOR userPool.accountRecovery'],
   ],
-  ['SMS delivery with TOTP', { ...totp, 'userPool.smsDelivery': {} }, ['ERR_MFA_SMS_UNASKED userPool.mfa.methods']],
+  ['SMS delivery with TOTP', { ...totp, 'userPool.smsDelivery': {} }, ['ERR_MFA_SMS_NOT_ENABLED userPool.mfa.methods']],
   ['SMS delivery without MFA', { 'userPool.smsDelivery': {} }, []],
 ];
 

@@ -304,7 +304,7 @@ describe(FederatedUserPool, () => {
     [
       'a client of no federation',
       { clients: { a: { type: 'public', callbackUrls: ['a://b'], federations: [] } } },
-      ['ERR_NOBODY_CAN_SIGN_IN'],
+      ['ERR_NO_SIGN_IN_METHOD'],
     ],
     [
       'two APIs of one identifier',

@@ -78,12 +78,12 @@ export const fault = defineFaults({
     allowed: 'an app without uncommitted changes: the generator deletes it, and git could not restore them',
     fix: `commit them, for example: git add ${path} && git commit -m "environment ${name}"`,
   }),
-  ERR_GENERATOR_STATE_HOLDS: ({ name, held }: { name: string; held: readonly string[] }) => ({
+  ERR_GENERATOR_STATE_NOT_EMPTY: ({ name, held }: { name: string; held: readonly string[] }) => ({
     received: `${held.length} resources: ${listed(held)}`,
     allowed: 'a state without resources',
     fix: `run ./federation destroy ${name}; to leave the resources in AWS and Auth0, add --keep-resources`,
   }),
-  ERR_GENERATOR_STATE_UNREAD: ({ name, said }: { name: string; said: string }) => ({
+  ERR_GENERATOR_STATE_UNREADABLE: ({ name, said }: { name: string; said: string }) => ({
     received: said,
     allowed: 'a state that Terraform reads',
     fix: `sign in to the account of ${name}; if ${name} was never deployed, or its resources are to stay, add --keep-resources`,

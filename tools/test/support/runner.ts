@@ -87,7 +87,7 @@ export class Runner {
   }
 
   /** A file that a job hands on. */
-  handedOn(file: string): string {
+  artifact(file: string): string {
     return join(runnerTemp(this.checkout.root), 'reviewed', file);
   }
 

@@ -69,7 +69,7 @@ function toolchainOf(checkout: string): { readonly toolchain: Toolchain; readonl
   try {
     const toolchain = JSON.parse(readFileSync(file, 'utf8')) as unknown;
     if (typeof toolchain === 'object' && toolchain !== null) return { toolchain, faults: [] };
-    return { toolchain: {}, faults: [fault.ERR_DOCTOR_SETUP({ path: file, why: 'another document' })] };
+    return { toolchain: {}, faults: [fault.ERR_DOCTOR_SETUP({ path: file, why: 'a different document' })] };
   } catch (error) {
     return { toolchain: {}, faults: [fault.ERR_DOCTOR_SETUP({ path: file, why: why(error) })] };
   }

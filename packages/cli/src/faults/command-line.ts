@@ -20,7 +20,7 @@ export const commandLineFaults = defineFaults({
   ERR_PLATFORM_UNKNOWN: {
     path: '--platform',
     allowed: 'an operating system and an architecture: linux_amd64, darwin_arm64, …',
-    fix: 'give each platform on which the environment is planned or applied',
+    fix: 'pass each platform on which the environment is planned or applied',
   },
   ERR_BOOTSTRAP_REHEARSAL: ({ exitCode, last, log }: { exitCode: number; last: readonly string[]; log: string }) => ({
     received: `exit code ${exitCode}:\n    ${last.join('\n    ')}`,
@@ -36,7 +36,7 @@ export const commandLineFaults = defineFaults({
     path: option,
     received: `no terminal for the question, and no ${option}`,
     allowed: answer,
-    fix: `run it on a terminal, or give ${option}`,
+    fix: `run it on a terminal, or pass ${option}`,
   }),
   ERR_CONFIRMATION_WRONG: ({ environment }: { environment: string }) => ({
     path: '--confirm',
@@ -46,7 +46,7 @@ export const commandLineFaults = defineFaults({
   ERR_CLIENT_UNKNOWN: ({ known }: { known: readonly string[] }) => ({
     path: '--client',
     allowed: known.join(', '),
-    fix: 'give a client of the environment',
+    fix: 'pass a client of the environment',
   }),
   ERR_RECOVER_STEP: ({ received, offered }: { received: string; offered: readonly string[] }) => ({
     path: '--confirm',

@@ -61,12 +61,12 @@ export const doctorFaults = defineFaults({
   ERR_DOCTOR_AREA: ({ areas }: { areas: readonly string[] }) => ({
     path: '--only',
     allowed: areas.join(', '),
-    fix: 'give one or more of these, separated by commas: --only aws,auth0',
+    fix: 'pass one or more of these, separated by commas: --only aws,auth0',
   }),
   ERR_DOCTOR_ENVIRONMENT_MISSING: ({ area }: { area: string }) => ({
     path: '--only',
     received: `${area}, and no environment`,
     allowed: `an environment to check ${area} for`,
-    fix: `give an environment: ./federation doctor dev --only ${area}`,
+    fix: `pass an environment: ./federation doctor dev --only ${area}`,
   }),
 });

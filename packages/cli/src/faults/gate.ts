@@ -7,7 +7,7 @@ const LATEST = (environment: string) =>
 export const gateFaults = defineFaults({
   ERR_GATE_SUPERSEDED: ({ path, commit, at, by }: { path: string; commit: string; at: string; by: string }) => ({
     received: `a later commit, ${commit}, was deployed to ${path} at ${at} (recorded by ${by})`,
-    allowed: 'a commit after which no other commit of the branch was deployed to the environment',
+    allowed: 'a commit after which no later commit of the branch was deployed to the environment',
     fix: `deploy the latest commit: ${LATEST(path)}; to restore an earlier state, revert the later commit in a pull request`,
   }),
   ERR_GATE_COMMIT_GONE: ({ branch }: { branch: string }) => ({

@@ -13,7 +13,7 @@ export const githubSettingFaults = defineFaults({
     allowed: 'the default template (use_default), or the claims repo, context',
     fix: `use the default: ${DEFAULT_TEMPLATE}`,
   }),
-  ERR_GITHUB_SUBJECT_UNTOLD: {
+  ERR_GITHUB_SUBJECT_UNREADABLE: {
     received: 'no sub_claim_prefix',
     allowed: 'the prefix of its subjects',
     fix: 'read the subject in AWS CloudTrail, event AssumeRoleWithWebIdentity; GitHub Enterprise Server has no immutable subjects',

@@ -19,7 +19,7 @@ export const githubFaults = defineFaults({
   ERR_GITHUB_REPOSITORY: {
     path: '--repository',
     allowed: 'owner/name of a repository',
-    fix: 'give --repository acme/identity, or set GITHUB_REPOSITORY',
+    fix: 'pass --repository acme/identity, or set GITHUB_REPOSITORY',
   },
   ERR_GITHUB_API_URL: {
     path: 'GITHUB_API_URL',
@@ -28,12 +28,12 @@ export const githubFaults = defineFaults({
   },
   ERR_GITHUB_NUMBER: ({ path }: { path: string }) => ({
     allowed: 'a whole number, 1 or greater',
-    fix: `give ${path} 17`,
+    fix: `pass ${path} 17`,
   }),
   ERR_GITHUB_COMMIT: {
     path: '--commit',
     allowed: '40 hexadecimal digits',
-    fix: 'give --commit $(git rev-parse HEAD)',
+    fix: 'pass --commit $(git rev-parse HEAD)',
   },
   ERR_GITHUB_UNAUTHORIZED: {
     received: 'GitHub did not accept the token (401)',
@@ -72,9 +72,9 @@ export const githubFaults = defineFaults({
   ERR_GITHUB_LABEL_DROPPED: ({ label, needs }: { label: string; needs: string }) => ({
     received: `GitHub did not add the label ${label}, by which the issue is found; the issue was closed`,
     allowed: 'a token that can add labels',
-    fix: `give the token ${needs} and push rights, or create the label ${label} in the repository`,
+    fix: `grant the token ${needs} and push rights, or create the label ${label} in the repository`,
   }),
-  ERR_GITHUB_UNSETTLED: {
+  ERR_GITHUB_CONFLICT: {
     received: 'the comment or issue was deleted each time between the search and the update',
     allowed: 'a comment or issue that is not deleted during the update',
     fix: 'find out what deletes it, and run it again',

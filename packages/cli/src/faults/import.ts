@@ -3,7 +3,7 @@ import { defineFaults, THIS_PROJECT } from '@auth0-cognito/contract';
 /** Faults of `./federation import`, and its findings about settings that the values do not reproduce. */
 export const importFaults = defineFaults({
   ERR_IMPORT_SEVERAL: ({ option, candidates }: { option: string; candidates: readonly string[] }) => ({
-    received: `no ${option}, and no terminal to ask on`,
+    received: `no ${option}, and no terminal for a prompt`,
     allowed: candidates.join('; '),
     fix: `choose one: ${option} <id>`,
   }),
@@ -15,7 +15,7 @@ export const importFaults = defineFaults({
   ERR_IMPORT_TENANT: {
     allowed: 'the domain of an Auth0 tenant: acme.eu.auth0.com',
     source: 'https://auth0.com/docs/get-started/auth0-overview/create-tenants',
-    fix: 'give the domain that the dashboard shows, without a scheme; not a custom domain',
+    fix: 'enter the domain that the dashboard shows, without a scheme; not a custom domain',
   },
   ERR_IMPORT_VALUES_UNCOMMITTED: ({ path }: { path: string }) => ({
     received: 'changes that are not committed',

@@ -23,7 +23,7 @@ export const initFaults = defineFaults({
   ERR_INIT_SET_SHAPE: {
     path: '--set',
     allowed: '<key>=<value>',
-    fix: 'give --set organization=globex, once for each answer',
+    fix: 'pass --set organization=globex, once for each answer',
   },
   ERR_INIT_ANSWERS_UNREADABLE: ({ why }: { why: string }) => ({
     received: why,
@@ -38,7 +38,7 @@ export const initFaults = defineFaults({
   }),
   ERR_INIT_ACCOUNT_SHARED: ({ expected, first }: { expected: string; first: string }) => ({
     allowed: `${expected}, as of ${first}: an account of apps/bootstrap/src/accounts.ts has one region and one state bucket`,
-    fix: 'leave this answer out, or put the environment into another account',
+    fix: 'omit this answer, or put the environment into another account',
   }),
   ERR_INIT_ACCOUNTS: ({ said }: { said: string }) => ({
     received: said,

@@ -77,7 +77,7 @@ export async function upsertOne(
     if (updated) return { outcome: 'updated', url: updated.url };
   }
   const path = `update the ${shelf.holds}`;
-  throw gitHubError(path, fault.ERR_GITHUB_UNSETTLED({ path }));
+  throw gitHubError(path, fault.ERR_GITHUB_CONFLICT({ path }));
 }
 
 async function create(github: GitHub, shelf: TextStore, body: string): Promise<TextResult> {

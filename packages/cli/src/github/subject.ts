@@ -68,7 +68,7 @@ function read(repository: string, customization: Customization): Subject {
       }),
     );
   if (prefix === undefined)
-    return { outcome: 'unanswered', fault: fault.ERR_GITHUB_SUBJECT_UNTOLD({ path: repository }) };
+    return { outcome: 'unanswered', fault: fault.ERR_GITHUB_SUBJECT_UNREADABLE({ path: repository }) };
   const parsed = parseSubjectPrefix(prefix);
   if (!parsed || (use_immutable_subject && !parsed.ids))
     return refused(fault.ERR_GITHUB_SUBJECT_SHAPE({ received: prefix }));

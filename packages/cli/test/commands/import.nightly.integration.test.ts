@@ -32,7 +32,7 @@ describe('import', () => {
 
     expect(exitCode).toBe(1);
     expect(progress).toMatch(/ERR_AWS_CREDENTIALS[^]*CredentialsProviderError/);
-    expect(progress).not.toContain('ERR_ORPHANS_UNSEEN');
+    expect(progress).not.toContain('ERR_ORPHANS_UNREADABLE');
   });
 
   test('refuses an environment that does not exist, and a missing option', async () => {

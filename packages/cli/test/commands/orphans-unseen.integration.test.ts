@@ -41,7 +41,7 @@ const apply = () => checkout.federation(['apply', 'dev', '--reviewed', `sha256:$
 
 describe('where it can not be known what exists', () => {
   test.each([
-    ['AWS does not answer', AWS, 'ERR_ORPHANS_UNSEEN at aws_cognito_user_pool.Users'],
+    ['AWS does not answer', AWS, 'ERR_ORPHANS_UNREADABLE at aws_cognito_user_pool.Users'],
     ['Auth0 has no credentials', AUTH0, 'ERR_AUTH0_CREDENTIALS_MISSING at AUTH0_CLIENT_ID'],
   ])('nothing is applied, and a plan warns: %s', async (_what, json, told) => {
     checkout.synthesize(json);
@@ -64,7 +64,7 @@ describe('where it can not be known what exists', () => {
     checkout.answer({ state: { stdout: STATE }, show: { stdout: PLANS.updates } });
     const { exitCode, progress } = await apply();
 
-    expect(progress).not.toContain('ERR_ORPHANS_UNSEEN');
+    expect(progress).not.toContain('ERR_ORPHANS_UNREADABLE');
     expect(progress).toContain('the current plan is not the reviewed plan');
     expect(exitCode).toBe(3);
   });

@@ -99,7 +99,7 @@ describe('the comment of an environment', () => {
     server.world.addComment(pullRequest, bodyOf('dev', 'old'));
     server.interfere(/^PATCH/, { status: 404, data: { message: 'Not Found' } }, { times: 9 });
 
-    await expect(comment('dev')).rejects.toMatchObject({ code: 'ERR_GITHUB_UNSETTLED' });
+    await expect(comment('dev')).rejects.toMatchObject({ code: 'ERR_GITHUB_CONFLICT' });
   });
 });
 

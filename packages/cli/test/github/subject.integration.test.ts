@@ -77,7 +77,7 @@ describe('the subject of a repository', () => {
   });
 
   test.each([
-    ['no prefix', { use_default: true }, 'ERR_GITHUB_SUBJECT_UNTOLD'],
+    ['no prefix', { use_default: true }, 'ERR_GITHUB_SUBJECT_UNREADABLE'],
     ['no template', { sub_claim_prefix: IMMUTABLE }, 'ERR_GITHUB_ANSWER'],
     ['a list', [], 'ERR_GITHUB_ANSWER'],
     ['a text', '<html>\u001b[2J', 'ERR_GITHUB_ANSWER'],

@@ -28,7 +28,7 @@ function addressesIn(place: string, text: string): StateAddresses | undefined {
     ]);
   }
   throw new FaultError('state of bootstrap', [
-    fault.ERR_BOOTSTRAP_STATE_UNREADABLE({ path: place, why: 'another document' }),
+    fault.ERR_BOOTSTRAP_STATE_UNREADABLE({ path: place, why: 'a different document' }),
   ]);
 }
 

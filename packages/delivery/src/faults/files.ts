@@ -5,7 +5,7 @@ export const fileFaults = defineFaults({
   ERR_FILE_UNREADABLE: ({ why, allowed }: { why: string; allowed: string }) => ({
     received: why,
     allowed,
-    fix: 'give a readable file',
+    fix: 'pass a readable file',
   }),
   ERR_GIT_MISSING: ({ why }: { why: string }) => ({
     path: 'PATH',
@@ -27,11 +27,11 @@ export const fileFaults = defineFaults({
   ERR_FILE_UNWRITABLE: ({ why }: { why: string }) => ({
     received: why,
     allowed: 'a file in an existing, writable folder',
-    fix: 'give another file by --output',
+    fix: 'pass another file with --output',
   }),
   ERR_OUTPUTS_UNREADABLE: ({ why }: { why: string }) => ({
     received: why,
     allowed: 'the JSON of `terraform output -json`, `cdktf output --outputs-file`, or a rehearsal',
-    fix: 'deploy the environment from this checkout first, or give a readable JSON file by --outputs',
+    fix: 'deploy the environment from this checkout first, or pass a readable JSON file with --outputs',
   }),
 });

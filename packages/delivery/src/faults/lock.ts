@@ -54,7 +54,7 @@ export const lockFaults = defineFaults({
     allowed: UNCHANGED_CONSTRAINT,
     fix:
       'restore the file of the base (git checkout <base> -- <file>); if a platform was added and nothing removed, ' +
-      'run the check with --allow-checksums after another person has run ./federation lock with the same result',
+      'run the check with --allow-checksums after another user has run ./federation lock with the same result',
   }),
   ERR_LOCK_REMOVED: {
     received: 'nothing; the base has the file',

@@ -28,7 +28,7 @@ export const orphanFaults = defineFaults({
     received: `the state has ${given.known}, which does not exist; ${given.kind} has id ${given.id}`,
     allowed: 'the id of an existing object; an apply would create a second one, as after an older state was restored',
     fix:
-      'if the state is an older version or of another environment, restore the right version; else remove the entry and ' +
+      'if the state is an older version or of another environment, restore the current version; otherwise remove the entry and ' +
       `import the object: ${given.removal} && ./federation plan ${given.environment} --import`,
   }),
   ERR_TAINTED: ({ untaint }: { untaint: string }) => ({
@@ -51,7 +51,7 @@ export const orphanFaults = defineFaults({
     allowed: 'one object to import; the state has none of them',
     fix: `find out which of them is in use, delete the others, and try again: ${deletions.join('; ')}`,
   }),
-  ERR_ORPHANS_UNSEEN: ({ why }: { why: string }) => ({
+  ERR_ORPHANS_UNREADABLE: ({ why }: { why: string }) => ({
     received: why,
     allowed: 'a response of AWS or Auth0 that shows if an object of that name exists',
     fix: 'grant the missing permission, or try again; nothing is applied without this response',

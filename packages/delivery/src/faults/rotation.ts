@@ -5,14 +5,14 @@ export const rotationFaults = defineFaults({
   ERR_ROTATION_FEDERATION: ({ known }: { known: readonly string[] }) => ({
     path: '--federation',
     allowed: known.join(', '),
-    fix: 'give one federation of the environment; run the command once for each',
+    fix: 'pass one federation of the environment; run the command once for each',
   }),
   ERR_ROTATION_NOT_MANAGED: {
     received: 'a client secret that does not come from an application of Auth0 in this environment',
     allowed: 'a secret that Terraform reads from Auth0',
     fix: 'change the variable that has the secret; then plan, review and apply',
   },
-  ERR_ROTATION_UNREAD: ({ why }: { why: string }) => ({
+  ERR_ROTATION_UNREADABLE: ({ why }: { why: string }) => ({
     received: why,
     allowed: 'a response with the settings of both sides; without it no secret is changed',
     fix: 'fix the credentials or the permission, or try again; nothing was changed',

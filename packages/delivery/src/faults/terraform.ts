@@ -12,7 +12,7 @@ export const terraformFaults = defineFaults({
     path: 'providers of Terraform',
     received: 'providers that are not installed, or cannot be; the output of Terraform above lists them',
     allowed: 'providers that ./federation validate or plan installs from the registry, or from a mirror',
-    fix: 'for a kept rehearsal run it in its shell; otherwise allow the registry, or set TF_CLI_CONFIG_FILE to a file with provider_installation',
+    fix: 'for a rehearsal that was left running, run it in its shell; otherwise allow the registry, or set TF_CLI_CONFIG_FILE to a file with provider_installation',
     source: 'https://developer.hashicorp.com/terraform/cli/config/config-file#provider-installation',
   },
   ERR_AUTH0_SCOPES: ({ missing }: { missing: readonly string[] }) => ({
@@ -27,7 +27,7 @@ export const terraformFaults = defineFaults({
     fix: 'check AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET (or AUTH0_API_TOKEN) against the tenant, or try again',
   }),
   ERR_STATE_NOT_PUSHED: ({ push, holds }: { push: string; holds: readonly string[] }) => ({
-    received: `a state that an earlier apply could not write to its bucket; it holds ${holds.join(', ') || 'no resource'}`,
+    received: `a state that an earlier apply could not write to its bucket; it contains ${holds.join(', ') || 'no resource'}`,
     allowed: 'no such file: another apply would create again what only this state has',
     fix: `with valid credentials, run: ${push}`,
   }),

@@ -42,7 +42,7 @@ export interface Search {
  * Makes no call if there is nothing to search for. The session must be initialized. Objects in `imports.tf.json` are not searched for, since
  * the file contains their ids; it may list objects of any type.
  *
- * @throws FaultError ERR_IMPORTS_UNREADABLE; ERR_IMPORT_UNDECLARED; ERR_ORPHANS_UNSEEN if AWS or Auth0 returned no result;
+ * @throws FaultError ERR_IMPORTS_UNREADABLE; ERR_IMPORT_UNDECLARED; ERR_ORPHANS_UNREADABLE if AWS or Auth0 returned no result;
  * ERR_AUTH0_CREDENTIALS_MISSING; ERR_AWS_ACCOUNT.
  */
 export async function findOrphans(

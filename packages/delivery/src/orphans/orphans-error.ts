@@ -19,6 +19,6 @@ export function orphansError(session: Session, [first, ...rest]: readonly [Orpha
   return new FaultError(`environment ${session.stack.environment}`, [orphanFault(session, first), ...faults]);
 }
 
-/** The error of a search to which AWS or Auth0 returned no result: ERR_ORPHANS_UNSEEN. */
+/** The error of a search to which AWS or Auth0 returned no result: ERR_ORPHANS_UNREADABLE. */
 export const searchError = (path: string) => (why: string) =>
-  new FaultError('search for objects that are not in the state', [fault.ERR_ORPHANS_UNSEEN({ path, why })]);
+  new FaultError('search for objects that are not in the state', [fault.ERR_ORPHANS_UNREADABLE({ path, why })]);

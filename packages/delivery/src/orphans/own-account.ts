@@ -11,7 +11,7 @@ import type { Declared } from './declared';
  * Refuses credentials of another AWS account, as the environment's AWS provider does. Objects with these names in another account belong to
  * another team.
  *
- * @throws FaultError ERR_AWS_ACCOUNT; ERR_ORPHANS_UNSEEN if the account cannot be read.
+ * @throws FaultError ERR_AWS_ACCOUNT; ERR_ORPHANS_UNREADABLE if the account cannot be read.
  */
 export async function requireOwnAccount(declared: readonly Declared[]): Promise<void> {
   const aws = declared.find(({ type }) => type.startsWith('aws_'));

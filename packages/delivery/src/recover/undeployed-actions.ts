@@ -22,7 +22,7 @@ async function undeployed({ address, provider }: Declared): Promise<ReadonlySet<
  * change, and a binding of such an action to a trigger fails.
  *
  * @see https://auth0.com/docs/api/management/v2/actions/get-actions, all_changes_deployed
- * @throws FaultError ERR_ORPHANS_UNSEEN; ERR_AUTH0_CREDENTIALS_MISSING.
+ * @throws FaultError ERR_ORPHANS_UNREADABLE; ERR_AUTH0_CREDENTIALS_MISSING.
  */
 export async function undeployedActions(stack: Stack, objects: readonly StateObject[]): Promise<readonly Fault[]> {
   const actions = declaredResources(stack).filter(

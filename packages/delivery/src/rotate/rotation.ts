@@ -87,7 +87,7 @@ async function inEffect(accepts: () => Promise<boolean>, since: number): Promise
  * new one as soon as Auth0 accepts it. If the secrets already differ, it only finishes the rotation that was stopped.
  *
  * @see https://auth0.com/docs/get-started/applications/rotate-client-secret
- * @throws FaultError ERR_ROTATION_UNREAD, ERR_ROTATION_NO_SECRET, ERR_ROTATION_REFUSED: nothing was changed. ERR_ROTATION_UNFINISHED.
+ * @throws FaultError ERR_ROTATION_UNREADABLE, ERR_ROTATION_NO_SECRET, ERR_ROTATION_REFUSED: nothing was changed. ERR_ROTATION_UNFINISHED.
  */
 export async function rotate(
   sides: Sides,

@@ -27,7 +27,7 @@ export interface Sides {
 }
 
 const readError = (path: string) => (why: string) =>
-  new FaultError('rotation', [fault.ERR_ROTATION_UNREAD({ path, why })]);
+  new FaultError('rotation', [fault.ERR_ROTATION_UNREADABLE({ path, why })]);
 
 async function secretOf(management: ManagementClient, { clientId, provider }: RotationTarget): Promise<string> {
   const path = `Auth0 application ${clientId} of ${String(provider.domain)}`;

@@ -8,7 +8,7 @@ import type { Session } from './session';
 /**
  * The lock of the environment's state; undefined where there is none, or no bucket to look into.
  *
- * @throws FaultError ERR_ORPHANS_UNSEEN where AWS did not answer.
+ * @throws FaultError ERR_ORPHANS_UNREADABLE where AWS did not answer.
  */
 export async function heldLock({ stack }: Session): Promise<LockInfo | undefined> {
   const { bucket, key, region } = s3Backend(readTerraformJson(stack.environment, join(stack.folder, 'cdk.tf.json')));

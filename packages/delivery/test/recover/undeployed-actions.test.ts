@@ -74,6 +74,6 @@ test('no answer is an error of the search', async () => {
   });
 
   await expect(undeployedActions(stack, [STATE])).rejects.toMatchObject({
-    faults: [{ code: 'ERR_ORPHANS_UNSEEN', path: ADDRESS }],
+    faults: [{ code: 'ERR_ORPHANS_UNREADABLE', path: ADDRESS }],
   });
 });

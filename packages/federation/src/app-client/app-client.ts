@@ -197,7 +197,7 @@ export function checkAppClient(
       providers: identityProviders?.length,
     }),
     identityProviders?.length === 0 && !settings.allowNativeUsers
-      ? fault.ERR_NOBODY_CAN_SIGN_IN({ path: `${path}.identityProviders` })
+      ? fault.ERR_NO_SIGN_IN_METHOD({ path: `${path}.identityProviders` })
       : undefined,
     identityProviders?.map((provider) => checkMappedAttributes(path, settings, provider)),
   ];

@@ -82,7 +82,7 @@ export class WebClient extends Construct implements IAppClient {
     checks.refuseAtSynth(this, () =>
       this.providers.length > 0 || props.allowNativeUsers
         ? undefined
-        : fault.ERR_NOBODY_CAN_SIGN_IN({ path: `${this.node.path}.identityProviders` }),
+        : fault.ERR_NO_SIGN_IN_METHOD({ path: `${this.node.path}.identityProviders` }),
     );
 
     this.reservation = new CognitoUserPoolClient(this, 'Reservation', {

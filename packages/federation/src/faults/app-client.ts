@@ -67,7 +67,7 @@ export const appClientFaults = defineFaults({
     source: cognitoGuide('user-pool-settings-attributes'),
     fix: 'remove it from writeAttributes',
   },
-  ERR_NOBODY_CAN_SIGN_IN: {
+  ERR_NO_SIGN_IN_METHOD: {
     received: '[]',
     allowed: 'an identity provider or allowNativeUsers',
     source: cognitoApi('CreateUserPoolClient'),

@@ -48,7 +48,7 @@ export const auth0Faults = defineFaults({
   ERR_CONNECTION_INVALID: {
     allowed: "a connection's id (con_…) or its name",
     source: THIS_PROJECT,
-    fix: 'give either { id } or { name }',
+    fix: 'set either { id } or { name }',
   },
   ERR_CLAIM_NAME_INVALID: {
     allowed: 'a custom claim: Auth0 drops those that it restricts, such as roles, groups and permissions',

@@ -46,7 +46,7 @@ export const identityPoolFaults = defineFaults({
   ERR_ROLE_BY_ABSENT_CLAIM: ({ claim }: { claim: string }) => ({
     allowed: `Equals, Contains or StartsWith: NotEqual also matches a user without ${claim}, who would get the role`,
     source: cognitoGuide('cognito-user-pools-specifying-attribute-mapping'),
-    fix: 'compare with the value that gives the role',
+    fix: 'compare with the value for which the role applies',
   }),
   ERR_ROLE_BY_LOST_CLAIM: ({ federation, claim }: { federation: string; claim: string }) => ({
     allowed: `an attribute that becomes empty without its claim: Cognito keeps the value, and so the role, if a later sign-in has no ${claim}`,
@@ -77,9 +77,9 @@ export const identityPoolFaults = defineFaults({
   },
   ERR_GROUP_PRECEDENCE_TIE: ({ rival }: { rival: string }) => ({
     received: `the precedence of the group ${rival}`,
-    allowed: 'another precedence: Cognito chooses no role for a member of both groups',
+    allowed: 'a different precedence: Cognito chooses no role for a member of both groups',
     source: cognitoGuide('cognito-user-pools-user-groups'),
-    fix: 'give each group with a role its own precedence',
+    fix: 'set a separate precedence for each group with a role',
   }),
   ERR_GROUPS_ATTRIBUTE_UNUSED: {
     allowed: 'groupsAttribute together with groups: users are added only to declared groups',
@@ -115,7 +115,7 @@ export const identityPoolFaults = defineFaults({
     fix: 'set guestAccess, or remove guestRole',
   },
   ERR_CONSUMER_WRONG: {
-    allowed: "an IAM OIDC provider made for 'identity-pool'",
+    allowed: "an IAM OIDC provider with consumer 'identity-pool'",
     source: cognitoGuide('open-id'),
     fix: "set its consumer to 'identity-pool'",
   },

@@ -51,7 +51,7 @@ export const identityProviderFaults = defineFaults({
   ERR_CLAIM_TYPE: ({ type }: { type: string }) => ({
     allowed: `a claim that Auth0 sends as ${type}: Cognito refuses each sign-in in which it is something else`,
     source: cognitoGuide('cognito-user-pools-specifying-attribute-mapping'),
-    fix: 'remove it, or map a custom claim that holds such a value',
+    fix: 'remove it, or map a custom claim that contains such a value',
   }),
   ERR_CLAIM_EMPTY: {
     received: '""',

@@ -96,7 +96,7 @@ export const userPoolFaults = defineFaults({
     source: cognitoGuide('user-pool-settings-mfa-sms-email-message'),
     fix: `set ${need}, or remove ${received}`,
   }),
-  ERR_MFA_SMS_UNASKED: {
+  ERR_MFA_SMS_NOT_ENABLED: {
     received: 'smsDelivery',
     allowed: "smsDelivery together with the method 'sms': with it, Cognito offers SMS as a second factor",
     source:
@@ -132,7 +132,7 @@ export const userPoolFaults = defineFaults({
   },
   ERR_FIRST_FACTOR_UNREACHABLE: {
     allowed:
-      'a client with allowNativeUsers and ALLOW_USER_AUTH: without one, no user can choose another factor than the password',
+      'a client with allowNativeUsers and ALLOW_USER_AUTH: without one, no user can choose a factor other than the password',
     source: cognitoApi('SignInPolicyType'),
     fix: 'set allowNativeUsers and add ALLOW_USER_AUTH to the explicitAuthFlows of a client',
   },

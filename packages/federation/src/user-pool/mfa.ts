@@ -84,7 +84,7 @@ export function checkMfa(path: string, mfa: MfaSettings | undefined, needs: MfaN
     // The AWS provider passes `sms_configuration` to SetUserPoolMfaConfig, which makes SMS a factor:
     // https://github.com/hashicorp/terraform-provider-aws/blob/v5.100.0/internal/service/cognitoidp/user_pool.go
     mode !== 'off' && !methods.includes('sms') && needs.hasSmsDelivery
-      ? fault.ERR_MFA_SMS_UNASKED({ path: `${path}.methods` })
+      ? fault.ERR_MFA_SMS_NOT_ENABLED({ path: `${path}.methods` })
       : undefined,
     isOn('email') ? checks.feature(`${path}.methods`, needs.tier, 'emailMfa', 'MFA by email') : undefined,
     checks.distinct(`${path}.methods`, methods),

@@ -119,8 +119,8 @@ describe(AppClient, () => {
   });
 
   test('refuses a client that no user can sign in through', () => {
-    expect(codesOf(() => client(mobile, []))).toEqual(['ERR_NOBODY_CAN_SIGN_IN']);
-    expect(codesOf(() => client({ ...mobile, writeAttributes: [] }, []))).toEqual(['ERR_NOBODY_CAN_SIGN_IN']);
+    expect(codesOf(() => client(mobile, []))).toEqual(['ERR_NO_SIGN_IN_METHOD']);
+    expect(codesOf(() => client({ ...mobile, writeAttributes: [] }, []))).toEqual(['ERR_NO_SIGN_IN_METHOD']);
   });
 
   test('takes native users alone', () => {

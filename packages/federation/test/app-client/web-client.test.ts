@@ -224,6 +224,6 @@ describe(WebClient, () => {
   test('fails synthesis if no user can sign in', () => {
     const stack = stackWith((scope) => new WebClient(scope, 'Web', { ...required, userPool: poolIn(scope) }));
 
-    expect(() => App.of(stack).synth()).toThrow('ERR_NOBODY_CAN_SIGN_IN at test/Web.identityProviders');
+    expect(() => App.of(stack).synth()).toThrow('ERR_NO_SIGN_IN_METHOD at test/Web.identityProviders');
   });
 });

@@ -11,12 +11,12 @@ export type ReadState = (root: string, name: string) => Promise<readonly string[
  * Reads the state with Terraform, from the backend in the synthesized JSON, since an extension may use another backend. It changes nothing
  * and does not lock the state.
  *
- * @throws FaultError ERR_GENERATOR_STATE_UNREAD; ERR_STATE_NOT_PUSHED.
+ * @throws FaultError ERR_GENERATOR_STATE_UNREADABLE; ERR_STATE_NOT_PUSHED.
  */
 export const readState: ReadState = async (root, name) => {
   const readFault = (reason: string) =>
     new FaultError(`environment ${name}`, [
-      fault.ERR_GENERATOR_STATE_UNREAD({ path: `state of ${name}`, name, said: reason }),
+      fault.ERR_GENERATOR_STATE_UNREADABLE({ path: `state of ${name}`, name, said: reason }),
     ]);
   const app = { cwd: join(root, 'apps', name), encoding: 'utf8' } as const;
   const synthesized = spawnSync(process.execPath, [join(root, 'tools/run.mjs'), 'src/main.ts'], app);

@@ -71,7 +71,7 @@ describe('nx g @auth0-cognito/nx-cdktf:environment', () => {
   step('refuses to remove it without its state', () => {
     const { exitCode, text } = removal('qa');
 
-    expect(text).toContain('ERR_GENERATOR_STATE_UNREAD');
+    expect(text).toContain('ERR_GENERATOR_STATE_UNREADABLE');
     expect(exitCode).toBe(1);
   });
 

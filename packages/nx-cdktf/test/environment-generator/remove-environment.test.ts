@@ -130,7 +130,7 @@ describe(removeEnvironment, () => {
     const { outcome, changes } = await removed({ name: 'qa' }, { state: () => Promise.resolve(held) });
 
     await expect(outcome).rejects.toThrow(
-      /ERR_GENERATOR_STATE_HOLDS[\s\S]*6 resources: a\.a, b\.b, c\.c, d\.d, e\.e, …/,
+      /ERR_GENERATOR_STATE_NOT_EMPTY[\s\S]*6 resources: a\.a, b\.b, c\.c, d\.d, e\.e, …/,
     );
     expect(changes).toEqual([]);
   });
