@@ -12,7 +12,7 @@ const ROLES = {
 };
 
 describe('nextSteps', () => {
-  test('makes both environments of GitHub, with the role and the credentials of each', () => {
+  test('creates both GitHub environments with the role and the credentials of each', () => {
     const steps = nextSteps(TARGET, ROLES, { binary: 'terraform', folder: '/a/b c' });
 
     expect(steps.split('\n').filter((line) => !line.startsWith('#') && !line.includes('gh api'))).toEqual([
@@ -26,7 +26,7 @@ describe('nextSteps', () => {
     ]);
   });
 
-  test('binds deploys to the branch, and plans to it and to pull requests', () => {
+  test('binds deploy roles to the branch, and plan roles to the branch and to pull requests', () => {
     const refs = [...nextSteps(TARGET, ROLES).matchAll(/environments\/([a-z-]+)\/\S+ -f name=(\S+)/g)];
 
     expect(refs.map(([, environment, ref]) => [environment, ref])).toEqual([
@@ -36,8 +36,8 @@ describe('nextSteps', () => {
     ]);
   });
 
-  describe('as a shell runs them', () => {
-    /** A gh that keeps what it gets, and knows the id of one user. */
+  describe('the printed commands, run by a shell,', () => {
+    /** A `gh` that records its input and knows the ID of one user. */
     const GH = `#!/bin/sh
 case "$*" in
   *users/ann*) echo 42 ;;
@@ -55,7 +55,7 @@ esac
     });
     afterEach(() => rmSync(folder, { recursive: true }));
 
-    /** Bodies of the calls that set the protection, by the environment. */
+    /** Bodies of the calls that set the protection, by environment. */
     function protections(variables: NodeJS.ProcessEnv) {
       const env = { PATH: `${folder}:${process.env.PATH}`, GH_CALLS: join(folder, 'calls'), ...variables };
       execFileSync('sh', ['-s'], { input: nextSteps(TARGET, ROLES), env, stdio: ['pipe', 'ignore', 'ignore'] });
@@ -64,7 +64,7 @@ esac
     }
     const refs = { deployment_branch_policy: { protected_branches: false, custom_branch_policies: true } };
 
-    test('require a reviewer of deploys, who cannot be the user that started the job', () => {
+    test('require a reviewer of deploys who is not the user that started the job', () => {
       const set = protections({ REVIEWER: 'ann' }).map(([name, body]) => [name, JSON.parse(body) as unknown]);
 
       expect(set).toEqual([
@@ -73,7 +73,7 @@ esac
       ]);
     });
 
-    test('set no protection without a reviewer: GitHub refuses the body', () => {
+    test('set no protection without a reviewer, because GitHub refuses the body', () => {
       const [, [, body = ''] = []] = protections({});
 
       expect(() => JSON.parse(body) as unknown).toThrow(SyntaxError);
@@ -84,7 +84,7 @@ esac
     expect(nextSteps(TARGET, ROLES)).not.toContain('AUTH0');
   });
 
-  test('quotes what a shell would take apart', () => {
+  test('quotes special characters of a shell', () => {
     expect(nextSteps({ ...TARGET, branch: "a'b" }, ROLES)).toContain(`-f name='a'\\''b'`);
   });
 });

@@ -9,7 +9,10 @@ import { federationProgram } from '../src/main';
 const ROOT = resolve(__dirname, '../../..');
 const SOURCES = [join(ROOT, 'packages/cli/src'), join(ROOT, '.github/scripts')];
 
-/** Whether a source writes an exit code as a number: `exit(2)`, `return 3;`, `exitCode = 1`, or a constant that it exits with. */
+/**
+ * Whether a source writes an exit code as a number: `exit(2)`, `return 3;`, `exitCode = 1`, or a constant that it exits
+ * with.
+ */
 function writesNumber(source: string): boolean {
   if (/\bexit\(\d+\)|\breturn \d+;|exitCode\s*=(?!=)\s*\d+/.test(source)) return true;
   const constants = [...source.matchAll(/^const ([A-Z_]+) = \d+;/gm)].map(([, name]) => name!);
@@ -45,7 +48,7 @@ const program = federationProgram({
 const tight = (text: string) => text.replaceAll(/ +/g, ' ').replaceAll(/-{3,}/g, '---').trim();
 
 describe('exit codes', () => {
-  test.each(leaves(program))('the help of %s lists its codes from the table, and no other', (name, command) => {
+  test.each(leaves(program))('the help of %s lists its codes in the table, and no others', (name, command) => {
     const [, section = ''] = helpOf(command).split('\nExit codes:\n');
     const rows = section
       .trimEnd()
@@ -55,20 +58,20 @@ describe('exit codes', () => {
     expect(rows).toEqual(exitCodesOf(name).map(([code, text]) => [String(code), text]));
   });
 
-  test('no command and no script of a workflow writes one as a number', () => {
+  test('no command and no workflow script writes an exit code as a number', () => {
     const found = SOURCES.flatMap(filesOf).filter((file) => writesNumber(readFileSync(file, 'utf8')));
 
     expect(found).toEqual([]);
   });
 
   test.each(['  exit(2);', 'return 3;', 'process.exitCode = 1;', 'const REFUSED = 3;\nreturn REFUSED;'])(
-    'the check for numbers finds `%s`',
+    'the search for numbers finds `%s`',
     (line) => {
       expect(writesNumber(line)).toBe(true);
     },
   );
 
-  test('a review has the codes of the table', () => {
+  test('a review exits with the codes of the table', () => {
     const { success, failed, attention, refused } = EXIT;
 
     expect(EXIT_CODES).toEqual({
@@ -80,7 +83,7 @@ describe('exit codes', () => {
     });
   });
 
-  test('the scripts of the workflows know the same codes', async () => {
+  test('the scripts of the workflows use the same codes', async () => {
     const lib = pathToFileURL(join(ROOT, '.github/scripts/lib.mjs')).href;
 
     const { EXIT: known } = (await import(lib)) as { EXIT: Record<string, number> };
@@ -88,7 +91,7 @@ describe('exit codes', () => {
     expect(EXIT).toMatchObject(known);
   });
 
-  test('docs/exit-codes.md is what the table says', () => {
+  test('docs/exit-codes.md matches the table', () => {
     const page = readFileSync(join(ROOT, 'docs/exit-codes.md'), 'utf8');
 
     expect(tight(page)).toBe(tight(exitCodesPage()));

@@ -20,7 +20,7 @@ const program = federationProgram({
 });
 
 describe('./federation', () => {
-  test('is called so in each usage line', () => {
+  test('uses this name in each usage line', () => {
     const usages = program.commands.map((command) => command.helpInformation().split('\n')[0]);
 
     for (const usage of usages) expect(usage).toMatch(/^Usage: \.\/federation [a-z]+ /);
@@ -35,7 +35,7 @@ describe('./federation', () => {
     }
   });
 
-  test.each(['orphans', 'drift-issue', 'comment', 'approval'])('does not know the earlier name %s', async (name) => {
+  test.each(['orphans', 'drift-issue', 'comment', 'approval'])('rejects the earlier name %s', async (name) => {
     const { exitCode, progress } = await printed(name, 'dev');
 
     expect(exitCode).not.toBe(0);
@@ -66,7 +66,7 @@ describe('./federation', () => {
     expect(progress.split(why)).toHaveLength(2);
   });
 
-  test.each([[[]], [['ci']]])('shows its help on stderr where a command is missing: %j', async (args) => {
+  test.each([[[]], [['ci']]])('shows its help on stderr if a command is missing: %j', async (args) => {
     const { exitCode, progress, result } = await printed(...args);
 
     expect([exitCode, result]).toEqual([1, '']);

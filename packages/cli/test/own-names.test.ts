@@ -3,11 +3,11 @@ import { withOwnNames } from '../src/own-names';
 const HELP = '$ ./federation plan dev\n$ ./federation review dev prod > apps/dev/x\n--dev-mode, devices, product';
 
 describe('the help of a repository', () => {
-  it('keeps the example names that it has', () => {
+  it('keeps the example names that exist', () => {
     expect(withOwnNames(HELP, ['dev', 'prod', 'staging'])).toBe(HELP);
   });
 
-  it('has its environments instead of those that it does not have', () => {
+  it('replaces environments that do not exist by existing ones', () => {
     const expected = HELP.replaceAll(/ dev\b(?!-)/g, ' eu')
       .replace('apps/dev', 'apps/eu')
       .replace(' prod ', ' us ');
@@ -15,11 +15,11 @@ describe('the help of a repository', () => {
     expect(withOwnNames(HELP, ['eu', 'us'])).toBe(expected);
   });
 
-  it('replaces only what is missing', () => {
+  it('replaces only missing environments', () => {
     expect(withOwnNames('plan dev; plan prod', ['dev', 'live'])).toBe('plan dev; plan live');
   });
 
-  it('is unchanged where there is no environment', () => {
+  it('is unchanged if there is no environment', () => {
     expect(withOwnNames(HELP, [])).toBe(HELP);
   });
 });

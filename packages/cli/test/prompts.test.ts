@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { confirm, promptPassword, promptText, type PromptStreams } from '../src/prompts';
 
-/** Asks on a terminal, and types there. */
+/** Prompts on a terminal, and types there. */
 async function answered<T>(
   ask: (dialogue: PromptStreams) => Promise<T>,
   type: (input: PassThrough, interrupt: AbortController) => void,
@@ -25,7 +25,7 @@ const INTERRUPTIONS: readonly [string, Parameters<typeof answered>[1]][] = [
 ];
 
 describe(promptText, () => {
-  test('asks, and takes the line', async () => {
+  test('prompts, and returns the line', async () => {
     const { answer, told } = await answered(
       (dialogue) => promptText('Name:', dialogue),
       (input) => input.write('dev\r'),
@@ -35,7 +35,7 @@ describe(promptText, () => {
     expect(answer).toBe('dev');
   });
 
-  test.each(INTERRUPTIONS)('takes %s for no answer', async (_what, type) => {
+  test.each(INTERRUPTIONS)('returns no answer for %s', async (_what, type) => {
     const { answer } = await answered((dialogue) => promptText('Name:', dialogue), type);
 
     expect(answer).toBeUndefined();
@@ -55,7 +55,7 @@ describe(confirm, () => {
     expect(answer).toBe(expected);
   });
 
-  test.each(INTERRUPTIONS)('takes %s for no answer, not for a no', async (_what, type) => {
+  test.each(INTERRUPTIONS)('returns no answer, not a no, for %s', async (_what, type) => {
     const { answer } = await answered(ask, type);
 
     expect(answer).toBeUndefined();
@@ -72,19 +72,19 @@ describe(promptPassword, () => {
     else process.env.FEDERATION_PASSWORD = before;
   });
 
-  test('takes it from the environment', async () => {
+  test('reads it from the environment', async () => {
     process.env.FEDERATION_PASSWORD = 'secret';
 
     expect(await promptPassword('ada')).toBe('secret');
   });
 
-  test('says where to give it where there is no terminal', async () => {
+  test('reports how to provide it if there is no terminal', async () => {
     await expect(promptPassword('ada', { input: new PassThrough() })).rejects.toMatchObject({
       code: 'ERR_PASSWORD_MISSING',
     });
   });
 
-  test('shows nothing of what is typed', async () => {
+  test('does not show the typed characters', async () => {
     const { answer, told } = await answered(
       (dialogue) => promptPassword('ada', dialogue),
       (input) => input.write('secret\r'),
@@ -95,7 +95,7 @@ describe(promptPassword, () => {
     expect(told).not.toContain('secret');
   });
 
-  test.each(INTERRUPTIONS)('takes %s for no answer', async (_what, type) => {
+  test.each(INTERRUPTIONS)('returns no answer for %s', async (_what, type) => {
     const { answer } = await answered((dialogue) => promptPassword('ada', dialogue), type);
 
     expect(answer).toBeUndefined();

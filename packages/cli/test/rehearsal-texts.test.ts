@@ -12,8 +12,8 @@ const CHANGE = [
   '  ./federation apply dev --reviewed <fingerprint>',
 ].join('\n');
 
-describe('how to connect to a rehearsal that is kept running', () => {
-  test('the commands work in the folders that they are for, and a change begins with a synthesis', () => {
+describe('the text on how to connect to a rehearsal that is kept running', () => {
+  test('has commands for the folders that they run in, and starts a change with a synthesis', () => {
     let told = '';
     const sink = { write: (text: string) => Boolean((told += text)) };
     const folder = join(findCheckout(), '.local/rehearsals/x-dev-1');

@@ -1,6 +1,6 @@
 import { onInterruption } from '../src/signals';
 
-/** What the first Ctrl-C prints. The handler is called, because the signal would also reach jest. */
+/** What the first Ctrl-C prints. The test calls the handler, because the signal would also reach jest. */
 function printedOnInterrupt(stopping?: () => string | undefined) {
   let text = '';
   const sink = { write: (piece: string) => Boolean((text += piece)) };

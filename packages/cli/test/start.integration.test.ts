@@ -5,8 +5,8 @@ const ROOT = join(__dirname, '../../..');
 const FEDERATION = join(__dirname, '../bin/federation.mjs');
 
 describe('the start of a command', () => {
-  test('loads no library that only some command needs: each would cost all of them', () => {
-    // The bundle is made, where it is not there yet.
+  test('loads no library that only some commands need, because every command would pay for it', () => {
+    // Builds the bundle if it does not exist.
     spawnSync(process.execPath, [FEDERATION, '--help']);
 
     const { stderr } = spawnSync(process.execPath, [FEDERATION, '--help'], {

@@ -16,11 +16,11 @@ function told(isTTY: boolean) {
 }
 
 describe(stepPrinter, () => {
-  test('writes a line for each finished step where the output is not a terminal', () => {
+  test('writes a line for each finished step if the output is not a terminal', () => {
     expect(told(false)).toMatch(/^ {2}✓ apply +12\.3 s\n {2}✗ plan +12\.3 s\n$/);
   });
 
-  test('shows on a terminal what is under way', () => {
+  test('shows the running step on a terminal', () => {
     expect(told(true)).toContain('… apply');
   });
 });

@@ -52,7 +52,7 @@ test('the committed results have no stuck cell, and their page is up to date', a
   expect(readFileSync(page, 'utf8')).toBe(results && (await formatted(page, faultsPage(results))));
 });
 
-test('a part that has not run is shown as not run, and a cell without an outcome never as passed', () => {
+test('a part that did not run is shown as not run, and a cell without an outcome is never shown as passed', () => {
   const baseline = { deploy: [POOL], update: [POOL], destroy: [POOL] };
   const cells = { [POOL.operation]: { outcome: 'recovered', codes: ['ERR_TAINTED'] } } as const;
   const part = { column: '500', phase: 'deploy', date: '2026-11-28', seconds: 1, cells } as const;
@@ -68,7 +68,7 @@ test('a part that has not run is shown as not run, and a cell without an outcome
   expect(none).not.toMatch(/\| cognito-idp CreateUserPool .*\| ok /);
 });
 
-test('an error is the fault of the operation in its text, else of one of its type that was not sent again', () => {
+test('an error belongs to the operation in its text, otherwise to an operation of its type that was not retried', () => {
   const at = (address: string | undefined, summary = '') => ({ address, summary });
   const both = [faulted(POOL), faulted(READ), faulted(STATE)];
 
@@ -80,7 +80,7 @@ test('an error is the fault of the operation in its text, else of one of its typ
   expect(causesOf(at('aws_iam_role.a'), both, run(), ALL)).toEqual([]);
 });
 
-test('what is left at an address was left by the operation that creates it', () => {
+test('an object that is left at an address was created by the operation that creates that address', () => {
   const names = [READ, CLIENT, STATE, LOCK].map(({ operation: name }) => name);
 
   expect(creatorOf('aws_cognito_user_pool_client.web', names, ALL)).toBe(CLIENT.operation);
@@ -89,7 +89,7 @@ test('what is left at an address was left by the operation that creates it', () 
   expect(creatorOf('aws_iam_role.a', names, ALL)).toBeUndefined();
 });
 
-test('a cell keeps the worst that happened to its operation', () => {
+test('a cell keeps the worst outcome of its operation', () => {
   const cells = new Cells();
 
   cells.note('a', 'recovered', { code: 'ERR_TAINTED', said: 'first' });
@@ -99,7 +99,7 @@ test('a cell keeps the worst that happened to its operation', () => {
   expect(cells.all()).toEqual({ a: { outcome: 'recovered', codes: ['ERR_TAINTED'], said: 'first' } });
 });
 
-test('a call that is sent again has the same key; tokens against a second execution do not matter', () => {
+test('a retried call keeps its key, and tokens do not matter in a comparison with a second run', () => {
   const key = (body: string) =>
     callOf({ service: 'acm', operation: 'RequestCertificate', path: '/', body: Buffer.from(body) }).key;
 
@@ -121,7 +121,7 @@ test('a call that is sent again has the same key; tokens against a second execut
   expect(read.operation).toBe('auth0 GET /api/v2/connections/*/clients');
 });
 
-test('findings are read from the report of recover as it prints them', () => {
+test('findings are read from the printed report of recover', () => {
   const faults: [Fault, ...Fault[]] = [
     { code: 'ERR_TAINTED', path: 'aws_a.b', received: 'tainted', allowed: 'kept', fix: "keep it: t untaint 'aws_a.b'" },
     { code: 'ERR_ORPHAN', path: 'aws_c.d', received: 'x', allowed: 'y', fix: 'import it' },

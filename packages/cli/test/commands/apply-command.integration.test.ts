@@ -23,7 +23,7 @@ async function reviewed(plan: string): Promise<string> {
 }
 
 describe('./federation apply', () => {
-  test('applies the plan that it made now, which is the reviewed one', async () => {
+  test('applies the current plan if it matches the reviewed plan', async () => {
     const fingerprint = await reviewed(PLANS.updates);
 
     const { exitCode } = await apply('--reviewed', fingerprint);
@@ -33,7 +33,7 @@ describe('./federation apply', () => {
     expect(readdirSync(checkout.path('.local/plans/dev'))).toEqual(['review.json']);
   });
 
-  test('removes the plan of an apply that was killed, which holds secrets', async () => {
+  test('removes the plan of a killed apply, because it contains secrets', async () => {
     const fingerprint = await reviewed(PLANS.updates);
     const { pid } = spawnSync(process.execPath, ['--version']);
     checkout.write(`.local/plans/dev/own-${pid}.tfplan`, 'a plan');
@@ -44,21 +44,24 @@ describe('./federation apply', () => {
   });
 
   test.each([
-    ['a fingerprint whose review was made here', (fingerprint: string) => fingerprint],
+    ['a fingerprint with a local review', (fingerprint: string) => fingerprint],
     ['a review', () => 'reviewed.json'],
-  ])('refuses another plan than the reviewed one, by %s, and reports the difference', async (_what, given) => {
-    const fingerprint = await reviewed(PLANS.updates);
-    checkout.answer({ plan: { exitCode: 2 }, show: { stdout: PLANS.creates } });
+  ])(
+    'refuses a plan that differs from the reviewed plan, given by %s, and reports the difference',
+    async (_what, given) => {
+      const fingerprint = await reviewed(PLANS.updates);
+      checkout.answer({ plan: { exitCode: 2 }, show: { stdout: PLANS.creates } });
 
-    const { exitCode, progress } = await apply('--reviewed', given(fingerprint));
+      const { exitCode, progress } = await apply('--reviewed', given(fingerprint));
 
-    expect(exitCode).toBe(3);
-    expect(progress).toContain('aws_cognito_user_pool.Users: actions were update, now create');
-    expect(applied()).toEqual([]);
-    expect(existsSync(checkout.path('.local/plans/dev/plan.tfplan'))).toBe(true);
-  });
+      expect(exitCode).toBe(3);
+      expect(progress).toContain('aws_cognito_user_pool.Users: actions were update, now create');
+      expect(applied()).toEqual([]);
+      expect(existsSync(checkout.path('.local/plans/dev/plan.tfplan'))).toBe(true);
+    },
+  );
 
-  test('refuses by a fingerprint of which no more is known, and lists every change', async () => {
+  test('refuses a fingerprint without a stored review, and lists every change', async () => {
     checkout.answer({ plan: { exitCode: 2 }, show: { stdout: PLANS.creates } });
 
     const { exitCode, progress } = await apply('--reviewed', `sha256:${'0'.repeat(64)}`);
@@ -71,10 +74,10 @@ describe('./federation apply', () => {
   test.each([
     ['without an acknowledgement', [], 3],
     ['with one of another address', ['--acknowledge', 'user-pool-lost@aws_cognito_user_pool.Others'], 3],
-    ['with its own', ['--acknowledge', 'user-pool-lost@aws_cognito_user_pool.Users'], 0],
-    ['with its own, from a file', ['--acknowledgements', 'accepted.txt'], 0],
-    ['with one for another environment', ['--acknowledgements', 'elsewhere.txt'], 3],
-  ])('meets a critical risk %s', async (_what, args, expected) => {
+    ['with an acknowledgement of its address', ['--acknowledge', 'user-pool-lost@aws_cognito_user_pool.Users'], 0],
+    ['with an acknowledgement of its address, from a file', ['--acknowledgements', 'accepted.txt'], 0],
+    ['with an acknowledgement for another environment', ['--acknowledgements', 'elsewhere.txt'], 3],
+  ])('handles a critical risk %s', async (_what, args, expected) => {
     const fingerprint = await reviewed(PLANS.replaces);
     checkout.write('accepted.txt', 'dev user-pool-lost aws_cognito_user_pool.Users\n');
     checkout.write('elsewhere.txt', 'prod user-pool-lost aws_cognito_user_pool.Users\n');
@@ -86,7 +89,7 @@ describe('./federation apply', () => {
     expect(progress.includes("--acknowledge 'user-pool-lost@aws_cognito_user_pool.Users'")).toBe(expected === 3);
   });
 
-  test('applies its own plan, also during another plan', async () => {
+  test('applies its own plan while another plan runs', async () => {
     const fingerprint = await reviewed(PLANS.updates);
     const [shown] = checkout.calls.filter((call) => call.startsWith('show'));
 
@@ -98,7 +101,7 @@ describe('./federation apply', () => {
     expect(applied()[0]).toContain(own?.split(' ').at(-1));
   });
 
-  test('applies nothing where nothing changes', async () => {
+  test('applies nothing if the plan has no changes', async () => {
     const unchanged = PLANS.updates.replace('["update"]', '["no-op"]');
     const fingerprint = await reviewed(unchanged);
     checkout.answer({ show: { stdout: unchanged } });
@@ -109,7 +112,7 @@ describe('./federation apply', () => {
     expect(applied()).toEqual([]);
   });
 
-  test('exits with 1 where Terraform could not finish, and keeps no plan that is used up', async () => {
+  test('exits with 1 if Terraform fails, and deletes the used plan', async () => {
     const fingerprint = await reviewed(PLANS.updates);
     checkout.answer({
       plan: { exitCode: 2 },
@@ -126,8 +129,8 @@ describe('./federation apply', () => {
 
   test.each([
     ['nothing reviewed', [], '--reviewed'],
-    ['a fingerprint that is none', ['--reviewed', 'sha256:12'], 'ERR_REVIEWED_FINGERPRINT'],
-    ['a file that is not there', ['--reviewed', 'none.json'], 'ERR_FILE_UNREADABLE'],
+    ['an invalid fingerprint', ['--reviewed', 'sha256:12'], 'ERR_REVIEWED_FINGERPRINT'],
+    ['a missing file', ['--reviewed', 'none.json'], 'ERR_FILE_UNREADABLE'],
     ['a review of another environment', ['--reviewed', 'prod.json'], 'ERR_REVIEWED_ELSEWHERE'],
   ])('refuses %s before it plans', async (_what, args, told) => {
     const prod = { environment: 'prod', fingerprint: `sha256:${'0'.repeat(64)}`, changes: [] };

@@ -12,7 +12,7 @@ jest.setTimeout(180_000);
 let rehearsal: Rehearsal;
 let checkout: Checkout;
 
-/** The environment's JSON, with its application at another port and the identity provider renamed. */
+/** The environment's JSON with another port of its application and another name of the identity provider. */
 function changed(): TerraformJson {
   const text = rehearsal.terraform.bytes.toString();
   const json = JSON.parse(text.replaceAll(/localhost(:|%3A)3000/g, 'localhost$14000')) as TerraformJson;
@@ -22,21 +22,21 @@ function changed(): TerraformJson {
 }
 const federation = (...args: string[]) => checkout.federation(args);
 
-/** Plans dev and reviews the plan, into reviewed.json. */
+/** Plans dev and writes the review of the plan to reviewed.json. */
 async function planned() {
   const plan = await federation('plan', 'dev', '--detailed-exitcode');
   expect(`${plan.exitCode} ${plan.progress}`).toMatch(/^2 /);
   return reviewed();
 }
 
-/** Reviews the saved plan, into reviewed.json. */
+/** Writes the review of the saved plan to reviewed.json. */
 async function reviewed(...args: string[]) {
   const ended = await federation('review', 'dev', '--format', 'json', '--output', 'reviewed.json', ...args);
   const { reviews } = JSON.parse(readFileSync(checkout.path('reviewed.json'), 'utf8')) as { reviews: [Review] };
   return { ...ended, review: reviews[0] };
 }
 
-/** The Auth0 application, as its tenant has it. */
+/** The Auth0 application, as read from its tenant. */
 async function application() {
   const [domain = ''] = rehearsal.configuration.auth0Domains;
   const id = (await rehearsal.outputs()).federations.auth0?.auth0_client_id ?? '';
@@ -53,8 +53,8 @@ afterAll(async () => {
   await rehearsal?.close();
 });
 
-describe('an environment from its first plan on', () => {
-  step('is not planned while a colleague holds its lock, and the holder is named', async () => {
+describe('an environment, from its first plan to its recovery,', () => {
+  step('is not planned while another user holds its lock, and the message shows the lock holder', async () => {
     const { bucket, key, region } = rehearsal.configuration.backend;
     const lock = { Bucket: bucket, Key: `${key}.tflock` };
     const held = JSON.stringify({
@@ -73,7 +73,7 @@ describe('an environment from its first plan on', () => {
     expect(readdirSync(checkout.path('.local/plans/dev'))).toEqual([]);
   });
 
-  step('is applied as its first plan was reviewed', async () => {
+  step('is applied with the reviewed first plan', async () => {
     const { review } = await planned();
     const mode = statSync(checkout.path('.local/plans/dev/plan.tfplan')).mode & 0o777;
 
@@ -85,7 +85,7 @@ describe('an environment from its first plan on', () => {
     expect((await rehearsal.readBack()).filter(({ ok }) => !ok)).toEqual([]);
   });
 
-  step('is left unchanged if the world changed after the review, and the difference is named', async () => {
+  step('is not changed if a resource changed after the review, and the message lists the difference', async () => {
     checkout.synthesize(changed());
     const { exitCode, review } = await planned();
     const { id, clients } = await application();
@@ -99,7 +99,7 @@ describe('an environment from its first plan on', () => {
     expect(await clients.get(id)).toMatchObject({ name: 'renamed by hand' });
   });
 
-  step('is changed once the new plan was reviewed and its critical risk acknowledged', async () => {
+  step('is changed after the new plan is reviewed and its critical risk is acknowledged', async () => {
     const { progress, review } = await reviewed('--previous', 'reviewed.json');
     const [risk] = review.risks;
 
@@ -134,7 +134,7 @@ describe('an environment from its first plan on', () => {
     expect((await rehearsal.readBack()).filter(({ ok }) => !ok)).toEqual([]);
   });
 
-  step('whose state was lost is found again by recover, and planned as an import', async () => {
+  step('is found by recover after its state is lost, and is planned as an import', async () => {
     const { bucket, key, region } = rehearsal.configuration.backend;
     await rehearsal.aws.s3(region).send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
 

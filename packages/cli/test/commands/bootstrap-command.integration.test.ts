@@ -8,11 +8,11 @@ import { GitHubSettings } from '../github/support/github-settings';
 import { goldenApp } from './support/golden-app';
 import { ScriptedCheckout } from './support/scripted';
 
-/** What a stand-in for S3 and STS answers. */
+/** The answers of a stand-in for S3 and STS. */
 const aws = { account: '111111111111', s3: { status: 404, body: '<Error><Code>NoSuchBucket</Code></Error>' } };
 let server: Server;
 
-/** The caller identity and the state in the bucket; everything else is missing. */
+/** The caller identity and the state in the bucket; any other object is missing. */
 function answer(request: IncomingMessage, response: ServerResponse): void {
   const identity = `<Arn>arn:aws:iam::1:user/me</Arn><Account>${aws.account}</Account>`;
   let body = '';
@@ -30,7 +30,7 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
   });
 }
 const ADMIN_SCOPES = auth0ScopesOf(['auth0_client', 'auth0_client_credentials', 'auth0_client_grant']);
-/** A token as the dashboard gives it. */
+/** A token in the format of the dashboard. */
 const tokenWith = (scopes: readonly string[]) =>
   `e30.${Buffer.from(JSON.stringify({ scope: scopes.join(' ') })).toString('base64url')}.x`;
 
@@ -88,7 +88,7 @@ describe('./federation bootstrap', () => {
     expect(progress).toContain('ERR_CONFIRMATION_MISSING');
   });
 
-  test('knows the environments of the checkout, and of the accounts', async () => {
+  test('refuses an environment that is not in the checkout, or not in the accounts', async () => {
     app('qa', { qa: 'dev/test/golden/cdk.tf.json' });
 
     const unknown = await bootstrap('nowhere');
@@ -98,7 +98,7 @@ describe('./federation bootstrap', () => {
     expect(unlisted.progress).toMatch(/ERR_BOOTSTRAP_ENVIRONMENT[\s\S]*allowed: +dev/);
   });
 
-  test('refuses values that say something else than the accounts, all at once', async () => {
+  test('refuses values that contradict the accounts, and lists all faults', async () => {
     app(
       'dev',
       { dev: 'dev/test/golden/cdk.tf.json' },
@@ -114,7 +114,7 @@ describe('./federation bootstrap', () => {
     expect(progress).not.toContain('dev: region');
   });
 
-  test('refuses what deploys of the environment may not use, and roles with another boundary, all at once', async () => {
+  test('refuses permissions outside the reach of deploys and roles with another boundary, and lists all faults', async () => {
     const golden = { dev: 'dev/test/golden/cdk.tf.json' };
     app('dev', golden, 's#"https://acme-dev.eu.auth0.com"#"https://partners.eu.auth0.com"#;s/acme-dev-boundary/other/');
 
@@ -125,7 +125,7 @@ describe('./federation bootstrap', () => {
     expect(progress).toContain('ERR_BOOTSTRAP_BOUNDARY at dev: permissionsBoundary');
   });
 
-  test('reports what an app says that does not synthesize', async () => {
+  test('reports the output of an app that does not synthesize', async () => {
     checkout.write('apps/bootstrap/cdktf.json', JSON.stringify({ app: 'echo ERR_BOOTSTRAP_BRANCH >&2; exit 1' }));
 
     const { exitCode, progress } = await bootstrap('dev', '--yes');
@@ -134,7 +134,7 @@ describe('./federation bootstrap', () => {
     expect(progress).toMatch(/ERR_BOOTSTRAP_SYNTH[\s\S]*received: ERR_BOOTSTRAP_BRANCH/);
   });
 
-  test('refuses missing credentials of both sides at once, and those of another account', async () => {
+  test('refuses missing credentials of AWS and Auth0 together, and credentials of another account', async () => {
     const missing = await withVariables({ AWS_ACCESS_KEY_ID: '', AUTH0_API_TOKEN: '' }, 'bootstrap', 'dev', '--yes');
     aws.account = '999999999999';
     const elsewhere = await bootstrap('dev', '--yes');
@@ -145,7 +145,7 @@ describe('./federation bootstrap', () => {
     expect(elsewhere.progress).toMatch(/ERR_AWS_ACCOUNT[\s\S]*999999999999[\s\S]*allowed: +the account 111111111111/);
   });
 
-  describe('with what GitHub says of the subjects of its tokens', () => {
+  describe('with the token subject that GitHub reports', () => {
     const { subject } = new GitHubSettings('acme/auth0-cognito');
 
     afterEach(() => Object.assign(github.settings, { subject, isPrivate: false }));
@@ -158,7 +158,7 @@ describe('./federation bootstrap', () => {
         'ERR_GITHUB_SUBJECT_RENAMED',
       ],
       ['by a template', { use_default: false, include_claim_keys: ['repo'] }, 'ERR_GITHUB_SUBJECT_TEMPLATE'],
-    ])('makes no roles that no job could take: %s', async (_what, answer, code) => {
+    ])('creates no roles that no job can assume: %s', async (_what, answer, code) => {
       github.settings.subject = answer;
 
       const { exitCode, progress } = await withVariables({ AUTH0_API_TOKEN: '' }, 'bootstrap', 'dev', '--yes');
@@ -167,7 +167,7 @@ describe('./federation bootstrap', () => {
       expect(progress).toMatch(new RegExp(`ERR_BOOTSTRAP_AUTH0_CREDENTIALS[\\s\\S]*${code}`));
     });
 
-    test('continues by what is stated where GitHub cannot be asked, and reports it', async () => {
+    test('continues with the configured subject if GitHub cannot be read, and reports it', async () => {
       github.settings.isPrivate = true;
       aws.s3 = { status: 403, body: '<Error><Code>AccessDenied</Code></Error>' };
 
@@ -180,7 +180,7 @@ describe('./federation bootstrap', () => {
     });
   });
 
-  test('asks for no Auth0 credentials where the tenant is left to others', async () => {
+  test('requires no Auth0 credentials if the tenant is left to its administrators', async () => {
     aws.s3 = { status: 403, body: '<Error><Code>AccessDenied</Code></Error>' };
 
     const { progress } = await withVariables({ AUTH0_API_TOKEN: '' }, 'bootstrap', 'dev', '--yes', '--only', 'aws');
@@ -189,7 +189,7 @@ describe('./federation bootstrap', () => {
     expect(progress).toContain('ERR_BOOTSTRAP_BUCKET_ELSEWHERE');
   });
 
-  test('makes no applications before there is a bucket that remembers them', async () => {
+  test('creates no applications before their state bucket exists', async () => {
     const { exitCode, progress } = await bootstrap('dev', '--yes', '--only', 'auth0');
 
     expect(exitCode).toBe(1);
@@ -209,7 +209,7 @@ describe('./federation bootstrap', () => {
     expect(checkout.calls).toEqual(before);
   });
 
-  test('lets Terraform finish when Ctrl-C comes in the middle, and leaves nothing locked', async () => {
+  test('lets Terraform finish after Ctrl-C during an apply, and leaves no lock', async () => {
     checkout.answer({ plan: { exitCode: 2 }, apply: { waits: true } });
     const controller = new AbortController();
     const has = (command: string) => checkout.calls.some((call) => call.startsWith(command));

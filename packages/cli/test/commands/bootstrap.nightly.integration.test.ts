@@ -37,9 +37,9 @@ jest.setTimeout(240_000);
 const REGION = 'eu-central-1';
 const BOUNDARY = 'arn:aws:iam::111111111111:policy/acme-dev-boundary';
 const ALIAS = 'alias/acme-dev-tfstate';
-/** In the environment of every process that is started here. */
+/** In the environment of every process that these tests start. */
 const MARK = randomUUID();
-/** More than any system has. */
+/** Above the largest process ID of any system. */
 const NOBODY = 2 ** 31 - 1;
 const BUCKET = { Bucket: 'acme-dev-tfstate' };
 const ADMIN_SCOPES = ['create', 'read', 'update', 'delete'].map((verb) => `${verb}:client_grants`);
@@ -49,7 +49,7 @@ const hold = new HoldUp();
 let rehearsal: Rehearsal;
 let checkout: Checkout;
 
-/** In a process of each run: one is killed, and two run at once. */
+/** Each run is a separate process: one run is killed, and two run at the same time. */
 const bootstrap = (...args: string[]) =>
   checkout.stoppable(['bootstrap', 'dev', '--yes', ...args], new AbortController().signal);
 const local = (file: string) => checkout.path(`.local/bootstrap/${file}`);
@@ -60,7 +60,7 @@ const aliases = async () => {
 };
 const applications = () => rehearsal.auth0Tenant(rehearsal.configuration.auth0Domains[0] ?? '').applications();
 const application = (name: string) => applications().find((each) => each.name === name)!;
-/** Runs the command with some variables instead of those of the checkout. */
+/** Runs the command with some variables changed from those of the checkout. */
 const withVariables = (variables: NodeJS.ProcessEnv, args: readonly string[]) =>
   checkout.federation(args, '', variables);
 const stateOf = async (stack: string) => {
@@ -94,7 +94,7 @@ afterAll(async () => {
 });
 
 describe('./federation bootstrap dev', () => {
-  test('refuses what has its names and is in no state, and says how to import it', async () => {
+  test('refuses existing objects with its names that are in no state, and prints how to import them', async () => {
     const { exitCode, progress } = await bootstrap('--only', 'aws');
 
     expect(`${exitCode} ${progress}`).toMatch(/^1 /);
@@ -102,13 +102,13 @@ describe('./federation bootstrap dev', () => {
       /ERR_BOOTSTRAP_EXISTS at aws_kms_alias\.[\s\S]*ERR_BOOTSTRAP_EXISTS at aws_s3_bucket\.[\s\S]*--import/,
     );
     expect(progress).toContain('ERR_BOOTSTRAP_EXISTS at aws_iam_policy.Boundary-dev');
-    // From now on an account in which nothing was made yet.
+    // From here on, the account is empty.
     await s3().send(new DeleteBucketCommand(BUCKET));
     await rehearsal.aws.kms(REGION).send(new DeleteAliasCommand({ AliasName: ALIAS }));
     await rehearsal.aws.iam().send(new DeletePolicyCommand({ PolicyArn: BOUNDARY }));
   });
 
-  test('is killed in its first apply: nothing is remembered, and half of it exists', async () => {
+  test('leaves partially created resources and no state if it is killed in its first apply', async () => {
     const held = hold.next(({ operation }) => operation === 'TrentService.CreateAlias');
     const running = bootstrap('--only', 'aws');
 
@@ -116,7 +116,7 @@ describe('./federation bootstrap dev', () => {
     for (const { pid } of processesWith(MARK)) process.kill(pid, 'SIGKILL');
     held.release();
     const { exitCode, progress } = await running;
-    // The call that was held up comes through all the same.
+    // The delayed call still takes effect.
     while (!(await aliases()).includes(ALIAS)) await new Promise((resolve) => setTimeout(resolve, 100));
 
     expect(`${exitCode} ${progress}`).toMatch(/^null /);
@@ -124,7 +124,7 @@ describe('./federation bootstrap dev', () => {
     await expect(s3().send(new GetBucketVersioningCommand(BUCKET))).resolves.toMatchObject({});
   });
 
-  test('continues: imports what exists, creates the rest, and moves its state into the bucket', async () => {
+  test('then imports the existing objects, creates the rest, and moves its state into the bucket', async () => {
     const { exitCode, progress } = await bootstrap('--only', 'aws');
 
     expect(`${exitCode} ${progress}`).toMatch(/^0 /);
@@ -134,7 +134,7 @@ describe('./federation bootstrap dev', () => {
     expect(statSync(local('account-111111111111')).mode & 0o777).toBe(0o700);
   });
 
-  test('made a bucket that is versioned, private, encrypted by its own key, and reached by TLS alone', async () => {
+  test('creates a bucket that is versioned, private, encrypted with its own key, and accessible over TLS only', async () => {
     const versioning = await s3().send(new GetBucketVersioningCommand(BUCKET));
     const access = await s3().send(new GetPublicAccessBlockCommand(BUCKET));
     const encryption = await s3().send(new GetBucketEncryptionCommand(BUCKET));
@@ -161,13 +161,13 @@ describe('./federation bootstrap dev', () => {
     expect(state).toMatchObject({ ServerSideEncryption: 'aws:kms', SSEKMSKeyId: expect.stringContaining('alias/') });
   });
 
-  test('made the bucket forget old versions', async () => {
+  test('makes old versions in the bucket expire', async () => {
     const { Rules: rules } = await s3().send(new GetBucketLifecycleConfigurationCommand(BUCKET));
 
     expect(rules).toMatchObject([{ Status: 'Enabled', NoncurrentVersionExpiration: { NoncurrentDays: 90 } }]);
   });
 
-  test('made GitHub’s provider and the two roles once', async () => {
+  test('creates the OIDC provider of GitHub and the two roles once', async () => {
     const iam = rehearsal.aws.iam();
     const { OpenIDConnectProviderList: providers = [] } = await iam.send(new ListOpenIDConnectProvidersCommand({}));
     const { Roles: roles = [] } = await iam.send(new ListRolesCommand({}));
@@ -181,9 +181,9 @@ describe('./federation bootstrap dev', () => {
     expect(decodeURIComponent(document)).toContain('arn:aws:s3:::acme-dev-tfstate/dev/federation.tfstate.tflock');
   });
 
-  test('changes nothing more in the account; makes the management applications, and reports what is left without a secret', async () => {
+  test('then changes nothing in the account, creates the management applications, and reports the remaining steps without a secret', async () => {
     const before = await stateOf('account-111111111111');
-    // As if it had been killed between the move of the state and the removal of the file.
+    // As after a kill between the move of the state and the removal of the file.
     writeFileSync(local('account-111111111111/bootstrap.tfstate'), JSON.stringify(before));
     writeFileSync(local('account-111111111111/moving'), '');
     writeFileSync(local('111111111111.pid'), String(NOBODY));
@@ -214,7 +214,7 @@ describe('./federation bootstrap dev', () => {
     for (const { client_secret: secret } of applications()) expect(done.result + done.progress).not.toContain(secret);
   });
 
-  test('run once more changes nothing on either side', async () => {
+  test('changes nothing on either side when it runs again', async () => {
     const { exitCode, progress, result } = await bootstrap();
 
     expect(`${exitCode} ${progress}`).toMatch(/^0 /);
@@ -224,7 +224,7 @@ describe('./federation bootstrap dev', () => {
 });
 
 describe('a leaked management secret', () => {
-  test('brings a secret that was rotated in the dashboard into its state, as docs/runbooks/secrets.md shows', async () => {
+  test('is replaced in the state by the secret that was rotated in the dashboard, as docs/runbooks/secrets.md shows', async () => {
     const page = readFileSync(join(root, 'docs/runbooks/secrets.md'), 'utf8');
     const [, shown = ''] = /^ *\.\/federation (bootstrap dev .*) > github\.sh$/m.exec(page) ?? [];
     const { client_id: id } = application('acme-dev-terraform-deploy');
@@ -240,8 +240,8 @@ describe('a leaked management secret', () => {
   });
 });
 
-describe('scopes of the administrator', () => {
-  test('each missing one is listed before anything is created', async () => {
+describe('the missing scopes of an administrator', () => {
+  test('are listed before anything is created', async () => {
     const [domain = ''] = rehearsal.configuration.auth0Domains;
     const { AUTH0_CLIENT_ID: admin = '' } = rehearsal.childEnvironment;
     const missing = ['create:client_grants', 'delete:clients'];
@@ -256,7 +256,7 @@ describe('scopes of the administrator', () => {
 });
 
 describe('./federation doctor dev', () => {
-  /** Asks with the credentials of an application that was made. */
+  /** Calls Auth0 with the credentials of a management application. */
   const doctor = (role: 'plan' | 'deploy', as: string) => {
     const { client_id: AUTH0_CLIENT_ID, client_secret: AUTH0_CLIENT_SECRET } = application(as);
     return withVariables({ AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET }, [
@@ -270,7 +270,7 @@ describe('./federation doctor dev', () => {
   };
 
   test.each(['plan', 'deploy'] as const)(
-    'holds for %s with what bootstrap made for it, and nothing is too much',
+    'passes for %s with the objects that bootstrap created, and finds nothing unneeded',
     async (role) => {
       const { exitCode, progress } = await doctor(role, `acme-dev-terraform-${role}`);
 
@@ -281,7 +281,7 @@ describe('./federation doctor dev', () => {
     },
   );
 
-  test('lists each scope that is missing, and each that nothing needs', async () => {
+  test('lists each missing scope and each unneeded scope', async () => {
     const lacking = await doctor('deploy', 'acme-dev-terraform-plan');
     const excessive = await doctor('plan', 'acme-dev-terraform-deploy');
 
@@ -292,7 +292,7 @@ describe('./federation doctor dev', () => {
     expect(excessive.progress).toContain('notice: not needed: delete:clients');
   });
 
-  test('reports that the credentials are wrong, or not there', async () => {
+  test('reports wrong and missing credentials', async () => {
     const wrong = await withVariables({ AUTH0_CLIENT_SECRET: 'wrong' }, ['doctor', 'dev', '--only', 'aws,auth0']);
     const none = await withVariables({ AUTH0_CLIENT_SECRET: '' }, ['doctor', 'dev', '--only', 'aws,auth0']);
 

@@ -2,7 +2,7 @@ import { outputs } from '@auth0-cognito/contract/testing';
 import { run } from '../../src';
 import { withFile } from './support/with-file';
 
-/** Runs `./federation config dev` over outputs and collects what it prints. */
+/** Runs `./federation config dev` with these outputs and collects what it prints. */
 function config(content: string, ...args: string[]) {
   return withFile(content, async (path) => {
     const printed = { progress: '', result: '' };
@@ -23,16 +23,16 @@ describe('./federation config', () => {
     expect(progress).toBe('');
   });
 
-  test("reads a rehearsal's report too", async () => {
+  test('reads the report of a rehearsal', async () => {
     const { result } = await config(JSON.stringify({ digest: 'x', outputs }));
 
     expect(JSON.parse(result)).toMatchObject({ clientId: 'webclient' });
   });
 
   test.each([
-    ['a client that is not there', JSON.stringify(outputs), ['--client', 'shop'], 'ERR_CLIENT_UNKNOWN'],
-    ['outputs that are no JSON', 'text', [], 'ERR_OUTPUTS_UNREADABLE'],
-    ['outputs of nothing', '{}', [], 'ERR_OUTPUT_INVALID'],
+    ['a client that does not exist', JSON.stringify(outputs), ['--client', 'shop'], 'ERR_CLIENT_UNKNOWN'],
+    ['outputs that are not JSON', 'text', [], 'ERR_OUTPUTS_UNREADABLE'],
+    ['empty outputs', '{}', [], 'ERR_OUTPUT_INVALID'],
     [
       'an unknown format',
       JSON.stringify(outputs),
@@ -47,7 +47,7 @@ describe('./federation config', () => {
     expect(result).toBe('');
   });
 
-  test('shows nothing of a file that is not JSON: it may hold secrets', async () => {
+  test('prints nothing of a file that is not JSON, because it may contain secrets', async () => {
     const { progress } = await config('AUTH0_CLIENT_SECRET=hunter2');
 
     expect(progress).toContain('ERR_OUTPUTS_UNREADABLE');

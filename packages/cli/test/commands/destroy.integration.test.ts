@@ -13,7 +13,7 @@ const destroy = (...args: string[]) => checkout.federation(['destroy', 'dev', ..
 const applied = () => checkout.calls.filter((call) => call.startsWith('apply'));
 
 describe('./federation destroy', () => {
-  test('reports who is lost, and destroys what was confirmed by name', async () => {
+  test('reports which users are lost, and destroys the environment whose name was confirmed', async () => {
     checkout.answer({ plan: { exitCode: 2 }, show: { stdout: PLANS.destroys } });
 
     const { exitCode, progress } = await destroy('--confirm', 'dev');
@@ -27,7 +27,7 @@ describe('./federation destroy', () => {
   test.each([
     ['another name', ['--confirm', 'prod'], 'ERR_CONFIRMATION_WRONG'],
     ['no name, without a terminal', [], 'ERR_CONFIRMATION_MISSING'],
-  ])('refuses %s, and asks Terraform nothing', async (_what, args, told) => {
+  ])('refuses %s, and does not start Terraform', async (_what, args, told) => {
     const { exitCode, progress } = await destroy(...args);
 
     expect(progress).toContain(told);
@@ -35,7 +35,7 @@ describe('./federation destroy', () => {
     expect(checkout.calls).toEqual([]);
   });
 
-  test('lists the environments that exist before it asks for a confirmation', async () => {
+  test('lists the existing environments before it requires a confirmation', async () => {
     const { exitCode, progress } = await checkout.federation(['destroy', 'qa']);
 
     expect(progress).toContain('ERR_ENVIRONMENT_UNKNOWN');
@@ -43,7 +43,7 @@ describe('./federation destroy', () => {
     expect(exitCode).toBe(1);
   });
 
-  test('refuses a protected user pool, and reports how it is taken out of service', async () => {
+  test('refuses a protected user pool, and prints how to remove the protection', async () => {
     checkout.answer({ plan: { exitCode: 2 }, show: { stdout: PLANS.destroysProtected } });
 
     const { exitCode, progress } = await destroy('--confirm', 'dev');
@@ -54,7 +54,7 @@ describe('./federation destroy', () => {
     expect(readdirSync(checkout.path('.local/plans/dev'))).toEqual(['review.json']);
   });
 
-  test("refuses what Terraform's prevent_destroy holds, before it plans", async () => {
+  test("refuses resources with Terraform's prevent_destroy before it plans", async () => {
     checkout.synthesize({ resource: { aws_cognito_user_pool: { Users: { lifecycle: { prevent_destroy: true } } } } });
 
     const { exitCode, progress } = await destroy('--confirm', 'dev');
@@ -64,7 +64,7 @@ describe('./federation destroy', () => {
     expect(checkout.calls).toEqual([]);
   });
 
-  test('reports it if nothing exists', async () => {
+  test('reports that nothing exists', async () => {
     checkout.answer({ show: { stdout: PLANS.updates.replace('["update"]', '["no-op"]') } });
 
     const { exitCode, progress } = await destroy('--confirm', 'dev');

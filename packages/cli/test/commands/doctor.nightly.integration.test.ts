@@ -26,7 +26,7 @@ const RULES = [
 let github: GitHubServer;
 let checkout: Checkout;
 
-/** What bootstrap's commands make of a GitHub environment. */
+/** The settings of a GitHub environment that the commands of bootstrap create. */
 const made = (account: string, environment: string, role: 'plan' | 'deploy'): StoredEnvironment => ({
   deployment_branch_policy: CUSTOM,
   branches: [{ name: 'main' }, ...(role === 'plan' ? [{ name: 'refs/pull/*/merge' }] : [])],
@@ -75,7 +75,7 @@ afterEach(async () => {
 const doctor = (args: readonly string[], variables: NodeJS.ProcessEnv = {}) =>
   checkout.federation(['doctor', ...args], '', variables);
 
-/** Findings on GitHub of an environment, or of the repository alone. */
+/** Findings for the GitHub settings of an environment, or of the repository alone. */
 async function onGitHub(environment?: string, variables: NodeJS.ProcessEnv = {}) {
   const args = [...(environment === undefined ? [] : [environment]), '--only', 'github', '--json'];
   const { exitCode, result } = await doctor(args, variables);
@@ -85,8 +85,8 @@ async function onGitHub(environment?: string, variables: NodeJS.ProcessEnv = {})
   return { exitCode, findings, outcomes, codes: faults.map(({ code }) => code), faults };
 }
 
-describe('./federation doctor, of the settings on GitHub', () => {
-  test('passes with what bootstrap makes and the runbook sets', async () => {
+describe('./federation doctor, for the settings on GitHub,', () => {
+  test('passes with the settings of bootstrap and the runbook', async () => {
     const { exitCode, progress } = await doctor(['dev', 'prod', '--only', 'github']);
 
     expect(`${exitCode} ${progress}`).toMatch(/^0 /);
@@ -96,10 +96,10 @@ describe('./federation doctor, of the settings on GitHub', () => {
 
   test.each([
     ['by name', 'repo:acme/auth0-cognito', 'ERR_GITHUB_SUBJECT_MISMATCH'],
-    ['of another repository of the name', 'repo:acme@1111111/auth0-cognito@3333333', 'ERR_GITHUB_SUBJECT_MISMATCH'],
+    ['of another repository with this name', 'repo:acme@1111111/auth0-cognito@3333333', 'ERR_GITHUB_SUBJECT_MISMATCH'],
     ['of a renamed repository', 'repo:acme@1111111/sign-in@2222222', 'ERR_GITHUB_SUBJECT_RENAMED'],
-    ['of no known form', 'repo:acme@1111111/auth0-cognito', 'ERR_GITHUB_SUBJECT_SHAPE'],
-  ])('prints the fix where its tokens have a subject %s', async (_what, prefix, code) => {
+    ['in an unknown format', 'repo:acme@1111111/auth0-cognito', 'ERR_GITHUB_SUBJECT_SHAPE'],
+  ])('prints the fix if its tokens have a subject %s', async (_what, prefix, code) => {
     github.settings.subject = { use_default: true, sub_claim_prefix: prefix };
 
     const { exitCode, faults } = await onGitHub();
@@ -124,7 +124,7 @@ describe('./federation doctor, of the settings on GitHub', () => {
       Array(2).fill('CHECK_NOT_REQUIRED'),
     ],
     [
-      'a check that may come from any source',
+      'a check from any source',
       'dev',
       (s) =>
         s.rules.set('main', [
@@ -143,7 +143,7 @@ describe('./federation doctor, of the settings on GitHub', () => {
       ['REVIEW_RULE'],
     ]),
     [
-      'force-pushes, which a classic rule allows, too',
+      'force-pushes, which a classic rule also allows',
       'dev',
       (s) => {
         s.rules.set('main', [RULES[0], RULES[2]]);
@@ -152,7 +152,7 @@ describe('./federation doctor, of the settings on GitHub', () => {
       ['FORCE_PUSH'],
     ],
     [
-      'a classic rule that adds only a part of the reviews',
+      'a classic rule with only some of the review settings',
       'dev',
       (s) => {
         s.rules.set('main', [{ type: 'pull_request' }, ...RULES.slice(1)]);
@@ -170,7 +170,12 @@ describe('./federation doctor, of the settings on GitHub', () => {
     ],
     ['no environment', 'dev', (s) => s.environments.delete('dev-plan'), ['ENVIRONMENT_MISSING']],
     ['any branch', 'dev', (s) => (s.environments.get('dev')!.deployment_branch_policy = null), ['ENVIRONMENT_REFS']],
-    ['one more branch', 'dev', (s) => s.environments.get('dev')!.branches.push({ name: '*' }), ['ENVIRONMENT_REFS']],
+    [
+      'an additional branch',
+      'dev',
+      (s) => s.environments.get('dev')!.branches.push({ name: '*' }),
+      ['ENVIRONMENT_REFS'],
+    ],
     [
       'a tag',
       'dev',
@@ -180,9 +185,9 @@ describe('./federation doctor, of the settings on GitHub', () => {
     ['no pull requests', 'dev', (s) => s.environments.get('dev-plan')!.branches.pop(), ['ENVIRONMENT_REFS']],
     ['no variable', 'dev', (s) => (s.environments.get('dev')!.variables = {}), ['VARIABLE_MISSING']],
     ['no secrets', 'dev', (s) => (s.environments.get('dev')!.secrets = []), Array(2).fill('SECRET_MISSING')],
-    ['no reviewers of production', 'prod', (_s, world) => world.environments.delete('prod'), ['REVIEWERS_MISSING']],
+    ['no reviewers for production', 'prod', (_s, world) => world.environments.delete('prod'), ['REVIEWERS_MISSING']],
     [
-      'the role of plans for deploys',
+      'the plan role in the deploy environment',
       'dev',
       (s) => (s.environments.get('dev')!.variables = s.environments.get('dev-plan')!.variables),
       ['ROLE_WRONG'],
@@ -196,7 +201,7 @@ describe('./federation doctor, of the settings on GitHub', () => {
     expect(found.codes).toEqual(codes.map((code) => `ERR_GITHUB_${code}`));
   });
 
-  test('reads a classic rule of the branch, and says where it may not', async () => {
+  test('reads a classic rule of the branch, and reports if it may not', async () => {
     github.settings.rules.clear();
     const reviews = {
       dismiss_stale_reviews: true,
@@ -221,7 +226,7 @@ describe('./federation doctor, of the settings on GitHub', () => {
     expect([unread.exitCode, unread.codes]).toEqual([1, ['ERR_GITHUB_FORBIDDEN']]);
   });
 
-  test('leaves open what cannot be read without a token', async () => {
+  test('skips checks that need a token', async () => {
     const open = await onGitHub('dev', { GH_TOKEN: '' });
     github.settings.isPrivate = true;
     const hidden = await onGitHub('dev', { GH_TOKEN: '' });
@@ -242,7 +247,7 @@ describe('./federation doctor, of the settings on GitHub', () => {
         { default_branch: 1, branch_policies: 7, protection_rules: [null], total_count: 1, variables: [null] },
       ].map((data) => [calls, data] as const),
     ),
-  )('is not stopped by a server that answers %s with %j', async (calls, data) => {
+  )('finishes if a server answers %s with %j', async (calls, data) => {
     github.interfere(new RegExp(calls), { status: 200, data }, { times: 99 });
 
     const { exitCode, codes } = await onGitHub('dev');
@@ -253,7 +258,7 @@ describe('./federation doctor, of the settings on GitHub', () => {
 });
 
 describe('./federation doctor', () => {
-  test('checks the machine alone where no environment is named', async () => {
+  test('checks only the machine if no environment is given', async () => {
     checkout.write(
       '.local/toolchain.json',
       JSON.stringify({ terraform: '/nowhere/terraform', python: '/nowhere/python' }),
@@ -268,11 +273,11 @@ describe('./federation doctor', () => {
   });
 
   test.each([
-    ['there is none', undefined],
+    ['it does not exist', undefined],
     ['it is empty', ''],
     ['it is another document', '[]x'],
     ['it is a word', '"set up"'],
-  ])('reports that the set-up has to run where its file cannot be used: %s', async (_what, text) => {
+  ])('requires the set-up again if its file cannot be used: %s', async (_what, text) => {
     if (text !== undefined) checkout.write('.local/toolchain.json', text);
 
     const { exitCode, progress } = await doctor([]);
@@ -281,7 +286,7 @@ describe('./federation doctor', () => {
     expect(progress).toMatch(/✗ set-up\n {4}ERR_DOCTOR_SETUP: .*\n {6}fix: run npm run setup/);
   });
 
-  test('reports a Terraform that is too old', async () => {
+  test('reports a Terraform version that is too old', async () => {
     checkout.write('terraform', `#!/bin/sh\necho '{ "terraform_version": "1.9.8" }'\n`);
     chmodSync(checkout.path('terraform'), 0o755);
 
@@ -290,7 +295,7 @@ describe('./federation doctor', () => {
     expect(progress).toMatch(/✗ Terraform 1\.9\.8 .*\n {4}ERR_DOCTOR_TOO_OLD/);
   });
 
-  test('leaves open what takes credentials, and never fails for it', async () => {
+  test('skips checks that need credentials, and does not fail for them', async () => {
     const { exitCode, progress } = await doctor(['dev', '--only', 'aws,auth0']);
 
     expect(exitCode).toBe(1);
@@ -308,7 +313,7 @@ describe('./federation doctor', () => {
     expect(progress).toMatch(/✓ prod: GitHub environment prod: protection/);
   });
 
-  test('refuses environments that are not there, all at once, and areas that it does not know', async () => {
+  test('refuses unknown environments and unknown areas, and lists all of them', async () => {
     const unknown = await doctor(['nowhere', 'dev', 'elsewhere']);
     const area = await doctor(['--only', 'clouds,aws']);
 

@@ -20,7 +20,7 @@ afterEach(async () => {
 const federation = (...args: string[]) => checkout.federation(args);
 
 describe('./federation drift', () => {
-  test('plans, lists what was changed outside Terraform, and exits with 2; the plan is not kept for an apply', async () => {
+  test('plans, lists changes made outside Terraform, and exits with 2; the plan is not kept for an apply', async () => {
     const plan = JSON.parse(PLANS.updates) as { resource_changes: [{ change: { before: object; after: object } }] };
     const [{ change, ...pool }] = plan.resource_changes;
     const drift = { ...pool, change: { ...change, before: change.after, after: change.before } };
@@ -38,7 +38,7 @@ describe('./federation drift', () => {
     expect(existsSync(checkout.path('.local/plans/dev/plan.tfplan'))).toBe(false);
   });
 
-  test('lists what the code changes and was not applied, and exits with 4', async () => {
+  test('lists code changes that are not applied, and exits with 4', async () => {
     checkout.answer({ plan: { exitCode: 2 }, show: { stdout: PLANS.updates } });
 
     const { exitCode, progress } = await federation('drift', 'dev');
@@ -50,7 +50,7 @@ describe('./federation drift', () => {
     expect(progress).not.toContain('outside Terraform');
   });
 
-  test('exits with 0 where nothing differs', async () => {
+  test('exits with 0 if nothing differs', async () => {
     checkout.answer({ show: { stdout: CLEAN } });
 
     const { exitCode, progress } = await federation('drift', 'dev');
@@ -75,7 +75,7 @@ describe('./federation drift', () => {
     expect(checkout.calls).toHaveLength(planned);
   });
 
-  test('with --issue, refuses where no review is kept', async () => {
+  test('with --issue, fails if no saved review exists', async () => {
     const { progress } = await federation('drift', 'dev', '--issue');
 
     expect(progress).toContain('ERR_REVIEW_MISSING');

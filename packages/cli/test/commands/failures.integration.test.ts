@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => checkout.remove());
 
-describe('Terraform that fails for want of credentials', () => {
+describe('a Terraform error about missing credentials', () => {
   const stderr = 'Error: No valid credential sources found\n';
 
   test.each([
@@ -21,7 +21,7 @@ describe('Terraform that fails for want of credentials', () => {
     ['plan', ['apply', 'dev', '--reviewed', `sha256:${'0'.repeat(64)}`]],
     ['plan', ['destroy', 'dev', '--confirm', 'dev']],
     ['init', ['recover', 'dev']],
-  ])('in %s is reported with a code and a fix, and its own words: %j', async (subcommand, args) => {
+  ])('in %s is reported with a code, a fix and the message of Terraform: %j', async (subcommand, args) => {
     checkout.answer({ [subcommand]: { exitCode: 1, stderr } });
 
     const { exitCode, progress } = await checkout.federation(args);
@@ -38,7 +38,7 @@ describe('a state that an apply could not write', () => {
     plan: { exitCode: 1, stderr: 'Error: Failed to persist state to backend\n', writes: { 'errored.tfstate': '{}' } },
   };
 
-  test('is for its owner only, as is everything that Terraform writes', async () => {
+  test('is readable by its owner only, as are all files that Terraform writes', async () => {
     checkout.answer({ plan: { exitCode: 2, writes: { 'terraform.tfstate.backup': '{}' } } });
     await checkout.federation(['plan', 'dev']);
     checkout.answer(erroring);
@@ -57,7 +57,7 @@ describe('a state that an apply could not write', () => {
     expect(progress).toMatch(/ERR_STATE_NOT_PUSHED[\s\S]*fix: .*state push errored\.tfstate && rm /);
   });
 
-  test('is reported with the address and id of each resource that it holds', async () => {
+  test('is reported with the address and ID of each resource in it', async () => {
     const resources = [
       {
         mode: 'managed',
@@ -92,7 +92,7 @@ describe('a state that an apply could not write', () => {
     };
     let answers: Answers;
 
-    test('is pushed once more: a CI runner is gone after its job', async () => {
+    test('is pushed once more, because a CI runner is deleted after its job', async () => {
       answers = {};
 
       const { exitCode, progress } = await apply();
@@ -103,7 +103,7 @@ describe('a state that an apply could not write', () => {
       expect(progress).not.toContain('ERR_STATE_NOT_PUSHED');
     });
 
-    test('stays where that fails too, and the command reports it', async () => {
+    test('remains if this push fails too, and the command reports it', async () => {
       answers = { state: { exitCode: 1, stderr: 'Error: ExpiredToken\n' } };
 
       const { exitCode, progress } = await apply();
@@ -119,7 +119,7 @@ describe('a state that an apply could not write', () => {
     ['apply', ['apply', 'dev', '--reviewed', `sha256:${'0'.repeat(64)}`]],
     ['destroy', ['destroy', 'dev', '--confirm', 'dev']],
     ['recover, which runs before cdktf deploy', ['recover', 'dev']],
-  ])('is refused before anything is done by %s', async (_what, args) => {
+  ])('makes %s fail before it does anything', async (_what, args) => {
     mkdirSync(checkout.path(STACK), { recursive: true });
     writeFileSync(checkout.path(join(STACK, 'errored.tfstate')), '{}', { mode: 0o644 });
 

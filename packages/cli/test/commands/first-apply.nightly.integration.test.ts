@@ -17,7 +17,7 @@ const hold = new HoldUp();
 let rehearsal: Rehearsal;
 let checkout: Checkout;
 
-// The environment with the most kinds of objects, under the name that the checkout has.
+// The environment with the most kinds of objects, under its name in the checkout.
 beforeAll(async () => {
   rehearsal = await startRehearsal({ environment: 'prod', beforeRequest: hold.beforeRequest });
   checkout = new Checkout(rehearsal.childEnvironment);
@@ -30,39 +30,39 @@ afterAll(async () => {
 
 const federation = (...args: string[]) => checkout.federation(args);
 
-/** Runs what a command printed, as typed in a shell. */
+/** Runs a printed command as typed in a shell. */
 const typed = (line: string) =>
   promisify(exec)(line, { cwd: checkout.root, env: rehearsal.childEnvironment, timeout: 30_000 });
 
-/** The review of the plan that was made last. */
+/** The review of the latest plan. */
 async function reviewed(): Promise<Review> {
   await federation('review', 'dev', '--format', 'json', '--output', 'review.json');
   return (JSON.parse(readFileSync(checkout.path('review.json'), 'utf8')) as { reviews: [Review] }).reviews[0];
 }
 
 /**
- * What accepts the critical risks of an import: the provider does not read back whether a client has a secret, so that it makes
- * each client but the primary web client again.
+ * Accepts the critical risks of an import. The provider does not read back whether a client has a secret, so it
+ * replaces each client except the primary web client.
  */
 const accepted = ({ risks }: Review) =>
   risks
     .filter(({ severity }) => severity === 'critical')
     .flatMap(({ rule, address }) => ['--acknowledge', `${rule}@${address}`]);
 
-/** Everything that runs for this rehearsal's Terraform ends at once, as on a machine that goes away. */
+/** Stops every process of this rehearsal's Terraform at once, as when a machine fails. */
 function killEverything(): void {
   for (const { pid, command } of processesWith(rehearsal.path)) {
     if (/(terraform(-provider\S*)?|tofu) |federation\.mjs/.test(command)) process.kill(pid, 'SIGKILL');
   }
 }
 
-/** Name of the environment's one resource of a type. */
+/** Name of the environment's only resource of a type. */
 function nameOf(type: string): unknown {
   const { resource = {} } = JSON.parse(rehearsal.terraform.bytes.toString()) as TerraformJson;
   return Object.values(resource[type] ?? {})[0]?.name;
 }
 
-/** How many user pools and Auth0 applications of the environment's names there are. */
+/** Number of user pools and Auth0 applications with the names of the environment. */
 async function counted() {
   const { region, auth0Domains } = rehearsal.configuration;
   const { UserPools: pools = [] } = await rehearsal.aws
@@ -75,10 +75,10 @@ async function counted() {
   };
 }
 
-/** Types of the orphans that a text names. */
+/** Types of the orphans in a text. */
 const named = (text: string) => [...text.matchAll(/^ {2}ERR_ORPHAN at (\w+)\./gm)].map(([, type]) => type);
 
-/** The state's object is gone: of a first apply there is none before its end, unless it takes long. */
+/** Deletes the state object, if it exists: a first apply writes it at its end, or earlier if it takes long. */
 async function loseState(): Promise<void> {
   const { bucket, key, region } = rehearsal.configuration.backend;
   await rehearsal.aws.s3(region).send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
@@ -91,7 +91,7 @@ test('an environment matches the schemas of the providers', async () => {
   expect(exitCode).toBe(0);
 });
 
-test('a first apply that was killed is unlocked as printed, refused unchanged, and imported as reviewed', async () => {
+test('a killed first apply is unlocked with the printed command, refused unchanged, and imported as reviewed', async () => {
   const held = hold.next(updatesApplication);
   const applying = rehearsal.apply().catch(() => 'killed');
   await Promise.race([held.reached, applying]);
@@ -118,7 +118,7 @@ test('a first apply that was killed is unlocked as printed, refused unchanged, a
   expect((await rehearsal.readBack()).filter(({ ok }) => !ok)).toEqual([]);
 });
 
-test('a state that was lost is found out by every object that it knew, each with an id by which it is imported', async () => {
+test('a lost state is detected by each of its objects, and each has an ID for its import', async () => {
   await loseState();
 
   const told = await federation('recover', 'dev');

@@ -8,7 +8,7 @@ describe('import', () => {
   const checkout = new Checkout();
   afterAll(() => checkout.remove());
 
-  test('replaces no values that git does not have, and reads nothing before', async () => {
+  test('refuses to overwrite values that are not committed, and reads nothing before', async () => {
     execFileSync('git', ['init', '--quiet'], { cwd: checkout.root });
     checkout.values(VALUES);
 
@@ -19,7 +19,7 @@ describe('import', () => {
     expect(readFileSync(checkout.path('apps/dev/src/environment.ts'), 'utf8')).toBe(VALUES);
   });
 
-  test('reports missing credentials of AWS by their code, as other commands do', async () => {
+  test('reports missing credentials of AWS with the same code as other commands', async () => {
     const none = {
       AWS_ACCESS_KEY_ID: '',
       AWS_SECRET_ACCESS_KEY: '',

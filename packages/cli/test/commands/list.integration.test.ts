@@ -53,7 +53,7 @@ describe('./federation list', () => {
     ]);
   });
 
-  test('lists what it can read, and reports every file that it cannot', async () => {
+  test('lists the environments that it can read, and reports every file that it cannot read', async () => {
     add('dev', DEV);
     add('qa', 'export const environment = {');
     add('zz', 'export const other = 1;');

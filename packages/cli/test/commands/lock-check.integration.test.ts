@@ -15,7 +15,7 @@ const commit = () => {
   git('-c', 'user.name=t', '-c', 'user.email=t@example.com', 'commit', '--quiet', '--message', 'c');
 };
 
-/** A lock file as Terraform writes it. */
+/** A lock file in the format of Terraform. */
 const lockText = (providers: readonly Provider[], registry = 'registry.terraform.io') =>
   [
     '# This file is maintained automatically by "terraform init".',
@@ -54,12 +54,12 @@ describe('./federation lock --check', () => {
   test.each([
     ['nothing', () => undefined],
     [
-      'another platform without a base to compare with',
+      'an added platform without a base to compare with',
       () => write({ ...AWS, hashes: [...AWS.hashes, 'h1:d'] }, AUTH0),
     ],
     ['the order of the constraint', () => requires('< 7, >= 5.100')],
     ["OpenTofu's registry", () => checkout.write(LOCK, lockText([AWS, AUTH0], 'registry.opentofu.org'))],
-  ])('holds where it was changed: %s', async (_what, change) => {
+  ])('accepts a lock file with this change: %s', async (_what, change) => {
     change();
 
     const { exitCode, progress } = await check();
@@ -71,23 +71,23 @@ describe('./federation lock --check', () => {
   test.each([
     ['the stack requires a newer one', () => requires('>= 5.101, < 7'), ['ERR_LOCKED_FOR_OTHER_CONSTRAINT']],
     [
-      'its constraint was edited by hand',
+      'its constraint was edited manually',
       () => write({ ...AWS, constraints: '>= 6.0.0' }, AUTH0),
       ['ERR_LOCKED_FOR_OTHER_CONSTRAINT'],
     ],
     [
-      'patch versions only are allowed now',
+      'only patch versions are allowed now',
       () => requires('>= 5.100, < 7', '~> 1.38.0'),
       ['ERR_LOCKED_FOR_OTHER_CONSTRAINT'],
     ],
     ['a provider is missing', () => write(AWS), ['ERR_NOT_LOCKED']],
     ['a provider is not required', () => write(AWS, AUTH0, { ...AWS, name: 'acme/tiny' }), ['ERR_LOCKED_NOT_REQUIRED']],
     [
-      'everything is wrong',
+      'every entry is wrong',
       () => write({ ...AWS, constraints: '' }),
       ['ERR_LOCKED_FOR_OTHER_CONSTRAINT', 'ERR_NOT_LOCKED'],
     ],
-  ])('refuses a lock file that is not of the stack: %s', async (_what, change, codes) => {
+  ])('refuses a lock file that does not match the stack: %s', async (_what, change, codes) => {
     change();
 
     const { exitCode, progress } = await check();
@@ -106,8 +106,8 @@ describe('./federation lock --check', () => {
       'ERR_LOCKED_CHECKSUMS_CHANGED',
     ],
     ['fewer checksums', () => write({ ...AWS, hashes: ['h1:a'] }, AUTH0), 'ERR_LOCKED_CHECKSUMS_CHANGED'],
-    ['no file left', () => rmSync(checkout.path(LOCK)), 'ERR_LOCK_REMOVED'],
-  ])('refuses, while no constraint changed, %s', async (_what, change, code) => {
+    ['no lock file', () => rmSync(checkout.path(LOCK)), 'ERR_LOCK_REMOVED'],
+  ])('refuses, if no constraint changed, %s', async (_what, change, code) => {
     change();
     commit();
 
@@ -117,7 +117,7 @@ describe('./federation lock --check', () => {
     expect(exitCode).toBe(3);
   });
 
-  test('lets a new version pass with the constraint that asks for it', async () => {
+  test('accepts a new version if its constraint also changed', async () => {
     requires('>= 6.0, < 7');
     write({ ...AWS, version: '6.2.0', constraints: '>= 6.0.0, < 7.0.0', hashes: ['h1:n'] }, AUTH0);
     commit();
@@ -125,7 +125,7 @@ describe('./federation lock --check', () => {
     expect((await check('--base', 'main')).exitCode).toBe(0);
   });
 
-  test('refuses the provider whose constraint is the same next to one whose constraint changed', async () => {
+  test('refuses a changed provider whose constraint is unchanged, even if the constraint of another provider changed', async () => {
     requires('>= 6.0, < 7');
     write({ ...AWS, version: '6.2.0', constraints: '>= 6.0.0, < 7.0.0' }, { ...AUTH0, version: '1.39.0' });
 
@@ -136,7 +136,7 @@ describe('./federation lock --check', () => {
     expect(exitCode).toBe(3);
   });
 
-  test('lets another platform pass if it is given as one, and nothing else with it', async () => {
+  test('accepts an added platform if it is specified, and nothing else', async () => {
     write({ ...AWS, hashes: [...AWS.hashes, 'h1:d'] }, AUTH0);
     const added = await check('--base', 'main', '--allow-checksums');
     write({ ...AWS, hashes: ['h1:d', 'zh:b'] }, AUTH0);
@@ -145,7 +145,7 @@ describe('./federation lock --check', () => {
     expect([added.exitCode, replaced.exitCode]).toEqual([0, 3]);
   });
 
-  test('compares with the commit from which the branch left the base, not with what came later', async () => {
+  test('compares with the commit where the branch left the base, not with later commits', async () => {
     git('switch', '--quiet', 'main');
     write({ ...AWS, version: '6.2.0' }, AUTH0);
     commit();
@@ -154,7 +154,7 @@ describe('./federation lock --check', () => {
     expect((await check('--base', 'main')).exitCode).toBe(0);
   });
 
-  test('reports that there is nothing to check where there is no lock file', async () => {
+  test('reports that there is nothing to check if no lock file exists', async () => {
     rmSync(checkout.path(LOCK));
 
     const { exitCode, progress } = await check();
@@ -162,7 +162,7 @@ describe('./federation lock --check', () => {
     expect(`${exitCode} ${progress}`).toBe('0 apps/dev/.terraform.lock.hcl: no such file, nothing to check\n');
   });
 
-  test('takes a new lock file, and asks nothing of an environment without one', async () => {
+  test('accepts a new lock file, and requires none of an environment without one', async () => {
     git('rm', '--quiet', LOCK);
     commit();
     const without = await check('--base', 'HEAD');
@@ -173,10 +173,15 @@ describe('./federation lock --check', () => {
   });
 
   test.each([
-    ['a base that is not there', ['--base', 'origin/none'], () => undefined, 'ERR_BASE_UNKNOWN'],
+    ['a base that does not exist', ['--base', 'origin/none'], () => undefined, 'ERR_BASE_UNKNOWN'],
     ['a base that is an option', ['--base=--all'], () => undefined, 'ERR_BASE_UNKNOWN'],
     ['an unknown environment', ['qa'], () => undefined, 'ERR_ENVIRONMENT_UNKNOWN'],
-    ['what Terraform never wrote', [], () => checkout.write(LOCK, 'provider "x" {}'), 'ERR_LOCK_UNREADABLE'],
+    [
+      'a lock file that Terraform did not write',
+      [],
+      () => checkout.write(LOCK, 'provider "x" {}'),
+      'ERR_LOCK_UNREADABLE',
+    ],
     [
       'a stack that was not synthesized',
       [],
@@ -189,7 +194,7 @@ describe('./federation lock --check', () => {
       () => rmSync(checkout.path('.git'), { recursive: true }),
       'ERR_BASE_UNKNOWN',
     ],
-  ])('can not begin with %s', async (_what, args, change, code) => {
+  ])('fails at once for %s', async (_what, args, change, code) => {
     change();
 
     const { exitCode, progress } = await check(...args);

@@ -11,14 +11,14 @@ const { platform } = JSON.parse(execFileSync(terraform, ['version', '-json'], { 
 const LOCK = 'apps/dev/.terraform.lock.hcl';
 let checkout: Checkout;
 
-/** Puts a provider into the mirror. Terraform reads, and never runs, what it locks. */
+/** Puts a provider into the mirror. Terraform reads the providers that it locks, but does not run them. */
 function mirror(version: string, on: string): void {
   const file = `mirror/registry.terraform.io/acme/tiny/${version}/${on}/terraform-provider-tiny_v${version}`;
   checkout.write(file, `${version} for ${on}`);
   chmodSync(checkout.path(file), 0o755);
 }
 
-/** Takes a provider within a constraint, with state in a file. */
+/** Requires a provider with this constraint, and keeps the state in a file. */
 const synthesize = (version: string) => {
   checkout.synthesize({
     terraform: { required_providers: { tiny: { source: 'registry.terraform.io/acme/tiny', version } } },
@@ -49,7 +49,7 @@ const locked = () => readFileSync(checkout.path(LOCK), 'utf8');
 const hashes = () => locked().match(/h1:/g)?.length;
 
 describe('./federation lock', () => {
-  test('keeps the providers of each platform next to the environment', async () => {
+  test('keeps the providers of each platform in the folder of the environment', async () => {
     const { exitCode, progress } = await lock('--platform', platform, 'plan9_mips');
 
     expect(`${exitCode} ${progress}`).toMatch(/^0 [\s\S]*commit it/);
@@ -57,7 +57,7 @@ describe('./federation lock', () => {
     expect(hashes()).toBe(2);
   });
 
-  test('adds a platform to the locked version, and takes a newer one only on request', async () => {
+  test('adds a platform to the locked version, and uses a newer version only on request', async () => {
     await lock('--platform', platform);
     for (const on of [platform, 'plan9_mips']) mirror('1.1.0', on);
 
@@ -69,7 +69,7 @@ describe('./federation lock', () => {
     expect(locked()).toContain('version     = "1.1.0"');
   });
 
-  test('holds a plan to it: another constraint is refused until it was locked again', async () => {
+  test('makes a plan fail with another constraint until the lock is updated', async () => {
     await lock('--platform', platform);
     const before = locked();
     mirror('1.1.0', platform);
@@ -83,7 +83,7 @@ describe('./federation lock', () => {
     expect(existsSync(checkout.path('.local/plans/dev/plan.tfplan'))).toBe(false);
   });
 
-  test('holds a plan to its checksums', async () => {
+  test('makes a plan fail with other checksums', async () => {
     await lock('--platform', platform);
     checkout.write(
       `mirror/registry.terraform.io/acme/tiny/1.0.0/${platform}/terraform-provider-tiny_v1.0.0`,
@@ -98,7 +98,7 @@ describe('./federation lock', () => {
 
   test.each([
     ['no platform', [], 'ERR_LOCK_ARGUMENTS at --platform'],
-    ['a platform that is none', ['--platform', 'Linux'], 'ERR_PLATFORM_UNKNOWN'],
+    ['an invalid platform', ['--platform', 'Linux'], 'ERR_PLATFORM_UNKNOWN'],
   ])('refuses %s', async (_what, args, told) => {
     const { exitCode, progress } = await lock(...args);
 
@@ -107,7 +107,7 @@ describe('./federation lock', () => {
     expect(existsSync(checkout.path(LOCK))).toBe(false);
   });
 
-  test('leaves the file as it was where Terraform fails', async () => {
+  test('leaves the file unchanged if Terraform fails', async () => {
     await lock('--platform', platform);
     const before = locked();
 

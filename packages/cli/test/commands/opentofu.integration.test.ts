@@ -10,7 +10,7 @@ const WHICH = isHere
 
 const resource = (input: string) => ({
   terraform: { required_version: '>= 1.11' },
-  // What both have in them: nothing has to be fetched.
+  // Resources that Terraform and OpenTofu contain: no provider is downloaded.
   resource: { terraform_data: { Thing: { input } } },
   output: { thing: { value: '${terraform_data.Thing.output}' } },
 });
@@ -21,7 +21,7 @@ const variables: NodeJS.ProcessEnv = {
   CHECKPOINT_DISABLE: '1',
   TF_CLI_CONFIG_FILE: '/nonexistent/terraformrc',
 };
-/** OpenTofu's warning on standard output, also before JSON. */
+/** OpenTofu's warning on standard output, which also precedes JSON. */
 const WARNING = `[ ! "$TF_CLI_CONFIG_FILE" ] || echo 'Warning: Unable to open CLI configuration file'`;
 let checkout: Checkout;
 beforeEach(() => {

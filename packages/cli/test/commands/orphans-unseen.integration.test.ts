@@ -39,7 +39,7 @@ afterEach(() => checkout.remove());
 
 const apply = () => checkout.federation(['apply', 'dev', '--reviewed', `sha256:${'0'.repeat(64)}`]);
 
-describe('where it can not be known what exists', () => {
+describe('if the existing objects cannot be read', () => {
   test.each([
     ['AWS does not answer', AWS, 'ERR_ORPHANS_UNREADABLE at aws_cognito_user_pool.Users'],
     ['Auth0 has no credentials', AUTH0, 'ERR_AUTH0_CREDENTIALS_MISSING at AUTH0_CLIENT_ID'],
@@ -59,7 +59,7 @@ describe('where it can not be known what exists', () => {
     expect(checkout.calls.filter((call) => call.startsWith('apply'))).toEqual([]);
   });
 
-  test('asks no question if the state has everything', async () => {
+  test('no object is read if the state contains all of them', async () => {
     checkout.synthesize(AWS);
     checkout.answer({ state: { stdout: STATE }, show: { stdout: PLANS.updates } });
     const { exitCode, progress } = await apply();
@@ -69,7 +69,7 @@ describe('where it can not be known what exists', () => {
     expect(exitCode).toBe(3);
   });
 
-  test('a state that can not be read is reported by Terraform', async () => {
+  test('a state that cannot be read is reported by Terraform', async () => {
     checkout.synthesize(AWS);
     checkout.answer({ state: { exitCode: 1, stderr: 'AccessDenied' } });
 

@@ -19,7 +19,7 @@ describe('./federation plan', () => {
     ['no changes, in detail', ['--detailed-exitcode'], 0, 0],
     ['changes, in detail', ['--detailed-exitcode'], 2, 2],
     ['a failure, in detail', ['--detailed-exitcode'], 1, 1],
-  ])('exits as Terraform does: %s', async (_what, args, answered, expected) => {
+  ])('exits with the code of Terraform: %s', async (_what, args, answered, expected) => {
     checkout.answer({ plan: { exitCode: answered } });
 
     const { exitCode } = await checkout.federation(['plan', 'dev', ...args]);
@@ -29,7 +29,7 @@ describe('./federation plan', () => {
     expect(readdirSync(checkout.path(PLANS))).toEqual(kept[answered]);
   });
 
-  test('prints the plan on stdout, and what else happens elsewhere', async () => {
+  test('prints the plan on stdout, and other messages on stderr', async () => {
     checkout.answer({ init: { stdout: 'initializing\n' }, plan: { exitCode: 2, stdout: 'Plan: 1 to add\n' } });
 
     const { result, progress } = await checkout.federation(['plan', 'dev']);
@@ -45,7 +45,7 @@ describe('./federation plan', () => {
     expect(statSync(checkout.path(PLANS)).mode & 0o777).toBe(0o700);
   });
 
-  test('keeps the earlier plan where none could be made', async () => {
+  test('keeps the earlier plan if a new plan fails', async () => {
     await checkout.federation(['plan', 'dev']);
     checkout.answer({ plan: { exitCode: 1, stderr: 'no credentials' } });
 
@@ -55,7 +55,7 @@ describe('./federation plan', () => {
     expect(readFileSync(checkout.path(`${PLANS}/plan.tfplan`), 'utf8')).toBe('a plan');
   });
 
-  test('plans with the state of the JSON, locked, and waits for a lock for the given time', async () => {
+  test('plans with the state of the JSON, locks it, and waits for a lock for the given time', async () => {
     await checkout.federation(['plan', 'dev', '--lock-timeout', '5m']);
 
     expect(checkout.calls[0]).toBe('init -no-color -input=false -reconfigure');
@@ -63,7 +63,7 @@ describe('./federation plan', () => {
     expect(checkout.calls.join(' ')).not.toContain('-lock=false');
   });
 
-  test('takes exactly the providers of a lock file, and without one starts with the tested versions', async () => {
+  test('uses exactly the providers of a lock file, and otherwise starts with the tested versions', async () => {
     const working = checkout.path('apps/dev/cdktf.out/stacks/dev/.terraform.lock.hcl');
     checkout.write('apps/dev/.terraform.lock.hcl', 'locked');
     await checkout.federation(['plan', 'dev']);
@@ -79,7 +79,7 @@ describe('./federation plan', () => {
     expect(checkout.calls.at(-2)).not.toContain('-lockfile');
   });
 
-  test('on Ctrl-C lets Terraform stop in good order, once', async () => {
+  test('lets Terraform stop in good order on the first Ctrl-C', async () => {
     checkout.answer({ plan: { waits: true } });
     const interrupt = new AbortController();
 
@@ -94,7 +94,7 @@ describe('./federation plan', () => {
     expect(readdirSync(checkout.path(PLANS))).toEqual([]);
   });
 
-  test('killed, lets Terraform stop in good order: it holds the lock of the state', async () => {
+  test('lets Terraform release the lock of the state when the command is killed', async () => {
     checkout.answer({ plan: { waits: true } });
     const kill = new AbortController();
 
@@ -107,13 +107,13 @@ describe('./federation plan', () => {
     while (checkout.calls.at(-1) !== 'stopped plan') await new Promise((done) => setTimeout(done, 50));
   });
 
-  // 2 says that there are changes.
+  // 2 means that there are changes.
   test.each([
     ['an environment that was not synthesized', ['plan', 'dev'], 'ERR_NOT_SYNTHESIZED'],
     ['an unknown environment', ['plan', 'qa'], 'ERR_ENVIRONMENT_UNKNOWN'],
     ['an unknown option', ['plan', 'dev', '--fast'], '--fast'],
     ['no environment', ['plan'], 'environment'],
-  ])('refuses %s with 1', async (_what, args, told) => {
+  ])('exits with 1 for %s', async (_what, args, told) => {
     rmSync(checkout.path('apps/dev/cdktf.out'), { recursive: true });
 
     const { exitCode, progress } = await checkout.federation(args);
@@ -123,7 +123,7 @@ describe('./federation plan', () => {
     expect(checkout.calls).toEqual([]);
   });
 
-  test('reports where synthesis left something that is no JSON', async () => {
+  test('reports synthesized output that is not JSON', async () => {
     checkout.write('apps/dev/cdktf.out/stacks/dev/cdk.tf.json', '{');
 
     const { exitCode, progress } = await checkout.federation(['plan', 'dev']);
@@ -133,8 +133,8 @@ describe('./federation plan', () => {
   });
 });
 
-describe('the program that plans', () => {
-  test('is reported as missing, with the fix', async () => {
+describe('a missing Terraform program', () => {
+  test('is reported with the fix', async () => {
     const without = new ScriptedCheckout({ TERRAFORM_BINARY_NAME: 'no-such-program' });
     without.synthesize({});
 

@@ -2,7 +2,7 @@ import { ScriptedCheckout } from './support/scripted';
 
 jest.setTimeout(60_000);
 
-// A type that neither AWS nor Auth0 is asked for.
+// A type whose objects are not read from AWS or Auth0.
 const THING = { resource: { terraform_data: { Thing: {} } } };
 const stateOf = (instance: object, type = 'terraform_data') =>
   JSON.stringify({
@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => checkout.remove());
 
-test('a tainted object is reported with the command that keeps it, and is not touched', async () => {
+test('a tainted object is reported with the command that keeps it, and is not changed', async () => {
   checkout.answer({ state: { stdout: stateOf({ status: 'tainted', attributes: { id: 'one' } }) } });
 
   const { exitCode, progress } = await checkout.federation(['recover', 'dev']);
@@ -29,7 +29,7 @@ test('a tainted object is reported with the command that keeps it, and is not to
   expect(checkout.calls.filter((call) => call.startsWith('untaint'))).toEqual([]);
 });
 
-test('a confirmed step is run without a terminal; one that the report does not have is refused', async () => {
+test('a confirmed step runs without a terminal; a step that is not in the report is refused', async () => {
   checkout.answer({ state: { stdout: stateOf({ status: 'tainted', attributes: { id: 'one' } }) } });
 
   const other = await checkout.federation(['recover', 'dev', '--confirm', 'ERR_TAINTED@terraform_data.Other']);
@@ -47,12 +47,9 @@ test('a confirmed step is run without a terminal; one that the report does not h
 
 test.each<[string, object, string?]>([
   ['an object that is complete', { attributes: { id: 'one' } }],
-  [
-    'a tainted object that was replaced, and that Terraform has yet to delete',
-    { status: 'tainted', deposed: '1a2b3c4d' },
-  ],
+  ['a replaced tainted object that Terraform has not deleted yet', { status: 'tainted', deposed: '1a2b3c4d' }],
   ['an action that was not deployed, which the next apply recreates', { status: 'tainted' }, 'auth0_action'],
-])('%s needs nothing', async (_what, instance, type = 'terraform_data') => {
+])('%s needs no recovery', async (_what, instance, type = 'terraform_data') => {
   checkout.answer({ state: { stdout: stateOf(instance, type) } });
 
   const { exitCode, progress } = await checkout.federation(['recover', 'dev']);

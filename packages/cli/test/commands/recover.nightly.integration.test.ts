@@ -54,7 +54,7 @@ const found = (text: string) =>
   [...text.matchAll(/^ {2}(ERR_\w+) at (\w+)/gm)].map(([, code, type]) => `${code} ${type}`);
 const cognito = () => rehearsal.aws.cognito(rehearsal.configuration.region);
 
-/** Plans and reviews, accepts every critical risk, and applies. */
+/** Plans, reviews, accepts every critical risk, and applies. */
 async function applied(...options: readonly string[]) {
   const planned = await checkout.federation(['plan', 'dev', ...options]);
   await checkout.federation(['review', 'dev', '--format', 'json', '--output', 'review.json']);
@@ -67,7 +67,7 @@ async function applied(...options: readonly string[]) {
   return { ...ended, risks, planned };
 }
 
-test('a pool that could not be read back after its creation is kept: untaint, and the next apply completes', async () => {
+test('a pool that could not be read after its creation is kept: untaint, and the next apply completes', async () => {
   const stop = rehearsal.injector.add([
     {
       service: 'cognito-idp',
@@ -91,7 +91,7 @@ test('a pool that could not be read back after its creation is kept: untaint, an
   expect(await rehearsal.plan()).toMatchObject({ clean: true });
 });
 
-test('a second app client, as a lost answer leaves it, is reported with the command that deletes it', async () => {
+test('a second app client, created by a call whose answer was lost, is reported with the command that deletes it', async () => {
   const [{ name }] = Object.values(json().resource?.aws_cognito_user_pool_client ?? {}) as [{ name: string }];
   const { user_pool_id: UserPoolId } = await rehearsal.outputs();
   const { UserPoolClient: second } = await cognito().send(
@@ -109,7 +109,7 @@ test('a second app client, as a lost answer leaves it, is reported with the comm
   expect(await recover()).toMatchObject({ exitCode: 0 });
 });
 
-test('a rename of the identity provider that was killed after it had created is refused until the new one is deleted', async () => {
+test('a rename of the identity provider that was killed after the creation is refused until the new provider is deleted', async () => {
   const { user_pool_id: UserPoolId, federations, primary_federation: primary } = await rehearsal.outputs();
   const before = federations[primary]?.identity_provider ?? '';
   const renamed = JSON.parse(
@@ -140,7 +140,7 @@ test('a rename of the identity provider that was killed after it had created is 
   expect([told.exitCode, refused.exitCode, after.exitCode]).toEqual([2, 1, 0]);
 });
 
-test('a state with the id of a pool that no longer exists is refused by recover and by apply, and critical in the review', async () => {
+test('a state with the ID of a deleted pool is refused by recover and by apply, and is critical in the review', async () => {
   const { bucket, key, region } = rehearsal.configuration.backend;
   const s3 = rehearsal.aws.s3(region);
   const { Body: body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
@@ -166,14 +166,14 @@ test('a state with the id of a pool that no longer exists is refused by recover 
   expect(await recover()).toMatchObject({ exitCode: 0 });
 });
 
-test('resources of an extension that exist are imported by imports.tf.json, and nothing of them is replaced', async () => {
+test('existing resources of an extension are imported by imports.tf.json, and none of them is replaced', async () => {
   const { region } = rehearsal.configuration;
   const s3 = rehearsal.aws.s3(region);
   const { aws_s3_bucket = {}, aws_s3_bucket_public_access_block = {} } = ownResources();
   const own = { aws_s3_bucket, aws_s3_bucket_public_access_block };
   const before = json();
   const extended = { ...before, resource: { ...before.resource, ...own } };
-  // The AWS provider of a rehearsal gives the schema of the types that it has seen.
+  // The AWS provider of a rehearsal gives the schemas of the types that it was used for.
   await rehearsal.use(extended);
   checkout.synthesize(extended);
   const [{ bucket: Bucket }] = Object.values(aws_s3_bucket) as unknown as [{ bucket: string }];

@@ -11,7 +11,7 @@ const localState = () => {
   return existsSync(folder) ? readdirSync(folder) : [];
 };
 
-test('bootstrap is rehearsed in an empty account, and the environment is deployed by what it created', async () => {
+test('bootstrap is rehearsed in an empty account, and the environment is deployed with the created roles and applications', async () => {
   const before = localState();
   let printed = '';
   const write = (text: string | Uint8Array) => Boolean((printed += String(text)));

@@ -28,11 +28,11 @@ describe('./federation rehearse', () => {
     ['everything passed', {}, 0],
     ['a step failed', { failure, ok: false }, 1],
     ['it could not begin', { failure, ok: false, terraform: undefined }, 1],
-    ['the second plan was not clean', { cleanSecondPlan: false, ok: false }, 3],
-    ['the sides disagree', { checks: [{ name: 'c', ok: false, expected: 'a', received: 'b' }], ok: false }, 3],
-    ['something was left behind', { leftovers: ['user pool x'], ok: false }, 3],
+    ['the second plan had changes', { cleanSecondPlan: false, ok: false }, 3],
+    ['AWS and Auth0 do not match', { checks: [{ name: 'c', ok: false, expected: 'a', received: 'b' }], ok: false }, 3],
+    ['an object was left behind', { leftovers: ['user pool x'], ok: false }, 3],
     ['anything else failed', { ok: false }, 3],
-  ])('exits by what happened: %s', (_what, change, exitCode) => {
+  ])('exits with the code for: %s', (_what, change, exitCode) => {
     const report = Object.fromEntries(
       Object.entries({ ...PASSED, ...change }).filter(([, value]) => value !== undefined),
     ) as unknown as RehearsalReport;
@@ -40,7 +40,7 @@ describe('./federation rehearse', () => {
     expect(exitCodeOf(report)).toBe(exitCode);
   });
 
-  test('counts no checks where a step failed before any was made', () => {
+  test('counts no checks if a step failed before the first check', () => {
     const { texts, output } = written();
 
     printReport(output, { ...PASSED, ok: false, failure, checks: [] });
@@ -52,7 +52,7 @@ describe('./federation rehearse', () => {
   test.each([
     ['5.100.0', false],
     ['6.25.0', true],
-  ])('reports which version a deployment uses, if it is not the rehearsed one: %s', (deployed, isReported) => {
+  ])('reports the version of a deployment if it is not the rehearsed version: %s', (deployed, isReported) => {
     const { texts, output } = written();
     const aws = { name: 'hashicorp/aws', version: '5.100.0', deployed, source: 'plugin mirror' } as const;
 
@@ -69,7 +69,7 @@ describe('./federation rehearse', () => {
     expect(texts.progress).toContain('\n  not checked: aws_s3_bucket.Files\n');
   });
 
-  test('teaches by its help', async () => {
+  test('explains each option and prints examples in its help', async () => {
     const { texts, output } = written();
 
     const exitCode = await run(['rehearse', '--help'], output);
@@ -93,7 +93,7 @@ describe('./federation rehearse', () => {
     expect(texts.result).toBe('');
   });
 
-  test('lists the environments when asked for one that does not exist', async () => {
+  test('lists the environments if the given one does not exist', async () => {
     const { texts, output } = written();
 
     const exitCode = await run(['rehearse', 'qa', '--json'], output);
@@ -110,7 +110,7 @@ describe('./federation rehearse', () => {
     });
   });
 
-  test('prints the checks that failed, and none that passed', () => {
+  test('prints the failed checks, and no passed checks', () => {
     const { texts, output } = written();
 
     printReport(output, {

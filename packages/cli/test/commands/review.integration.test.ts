@@ -17,10 +17,10 @@ describe('./federation review', () => {
     ['changes without a risk', PLANS.creates, [], 0],
     ['a critical risk', PLANS.replaces, [], 3],
     ['a critical risk that was acknowledged', PLANS.replaces, ACKNOWLEDGED, 2],
-    ['a document that is no plan', '{}', [], 1],
-    ['half a plan', PLANS.creates.slice(0, -20), [], 1],
+    ['a document that is not a plan', '{}', [], 1],
+    ['a truncated plan', PLANS.creates.slice(0, -20), [], 1],
     ['nothing', '', [], 1],
-  ])('exits by what it read: %s', async (_what, plan, args, expected) => {
+  ])('exits with the code for: %s', async (_what, plan, args, expected) => {
     const { exitCode, progress } = await review(['-', ...args], plan);
 
     expect(exitCode).toBe(expected);
@@ -39,7 +39,7 @@ describe('./federation review', () => {
     expect(result).toContain('user-pool-lost');
   });
 
-  test('reads a file, and gives the plan its name', async () => {
+  test('reads a file, and uses its name as the name of the plan', async () => {
     checkout.write('plans/qa.plan.json', PLANS.updates);
 
     const { result } = await review(['plans/qa.plan.json', '--format', 'json']);
@@ -47,7 +47,7 @@ describe('./federation review', () => {
     expect(JSON.parse(result)).toMatchObject({ reviews: [{ environment: 'qa', stage: 'production' }] });
   });
 
-  test('judges by what the environment is', async () => {
+  test('judges a plan by the stage of its environment', async () => {
     checkout.values("export const environment = { stage: 'development' };");
     checkout.synthesize({});
 
@@ -56,7 +56,7 @@ describe('./federation review', () => {
     expect(JSON.parse(result)).toMatchObject({ reviews: [{ environment: 'dev', stage: 'development' }] });
   });
 
-  test("reviews an environment's kept plan, with the providers that made it", async () => {
+  test('reviews the saved plan of an environment with the providers of that plan', async () => {
     checkout.answer({ plan: { exitCode: 2 }, show: { stdout: PLANS.updates } });
     await checkout.federation(['plan', 'dev']);
     checkout.write(
@@ -71,7 +71,7 @@ describe('./federation review', () => {
     expect(checkout.calls.at(-1)).toMatch(/^show .*-json .*plan\.tfplan$/);
   });
 
-  test('reports what is not as in an earlier review, or that all is', async () => {
+  test('reports the differences from an earlier review, or that there are none', async () => {
     await review(['-', '--environment', 'dev', '--format', 'json', '--output', 'first.json'], PLANS.updates);
 
     const same = await review(['-', '--environment', 'dev', '--previous', 'first.json'], PLANS.updates);
@@ -84,7 +84,7 @@ describe('./federation review', () => {
     expect(other.result).toContain('Since the review before: **1 new risk, 1 change differs**');
   });
 
-  test('compares with an earlier plan as well as with its review', async () => {
+  test('compares with an earlier plan as well as with an earlier review', async () => {
     checkout.write('earlier.json', PLANS.replaces);
 
     const { exitCode, progress, result } = await review(['-', '--previous', 'earlier.json'], PLANS.updates);
@@ -94,7 +94,7 @@ describe('./federation review', () => {
     expect(result).toContain('**1 risk gone, 1 change differs**');
   });
 
-  test('keeps what differs from an earlier review, for the comment', async () => {
+  test('saves the differences from an earlier review for the comment', async () => {
     checkout.answer({ plan: { exitCode: 2 }, show: { stdout: PLANS.updates } });
     await checkout.federation(['plan', 'dev']);
     checkout.write('earlier.json', PLANS.replaces);
@@ -105,7 +105,7 @@ describe('./federation review', () => {
     expect(kept).toMatchObject({ since: { goneRisks: [{ rule: 'user-pool-lost' }] } });
   });
 
-  test('writes several reviews as one, compares each with its own, and exits by the worst', async () => {
+  test('writes several reviews as one, compares each with its own earlier review, and exits with the worst code', async () => {
     checkout.write('plans/dev.json', PLANS.updates);
     checkout.write('plans/prod.json', PLANS.replaces);
     const plans = ['plans/dev.json', 'plans/prod.json'];
@@ -118,14 +118,14 @@ describe('./federation review', () => {
     expect(progress.match(/the same plan, with the same fingerprint/g)).toHaveLength(2);
   });
 
-  test('writes to a file what it would print', async () => {
+  test('writes the same text to a file', async () => {
     const { result } = await review(['-', '--output', 'review.md'], PLANS.creates);
 
     expect(result).toBe('');
     expect(readFileSync(checkout.path('review.md'), 'utf8')).toContain('federation-fingerprint sha256:');
   });
 
-  test('reports what Terraform says where it cannot show the plan', async () => {
+  test('reports the error of Terraform if it cannot show the plan', async () => {
     await checkout.federation(['plan', 'dev']);
     checkout.answer({ show: { exitCode: 1, stdout: '{"format', stderr: 'Error: plan of another version' } });
 
@@ -138,17 +138,21 @@ describe('./federation review', () => {
 
   test.each([
     ['an environment without a plan', ['dev'], 'ERR_PLAN_MISSING'],
-    ['a file that is not there', ['none.json'], 'ERR_FILE_UNREADABLE'],
+    ['a missing file', ['none.json'], 'ERR_FILE_UNREADABLE'],
     ['an unknown format', ['-', '--format', 'pdf'], 'text, markdown, html, json'],
-    ['an acknowledgement of everything', ['-', '--acknowledge', 'user-pool-lost@*'], 'ERR_ACKNOWLEDGEMENT_BLANKET'],
-    ['an acknowledgement of a rule only', ['-', '--acknowledge', 'user-pool-lost'], 'ERR_ACKNOWLEDGE_SHAPE'],
+    ['an acknowledgement of all risks', ['-', '--acknowledge', 'user-pool-lost@*'], 'ERR_ACKNOWLEDGEMENT_BLANKET'],
+    ['an acknowledgement without an address', ['-', '--acknowledge', 'user-pool-lost'], 'ERR_ACKNOWLEDGE_SHAPE'],
     ['one environment for two plans', ['-', 'nx.json', '--environment', 'dev'], '--environment'],
-    ['a plan in the place of two reviews', ['-', 'plan.json', '--previous', 'plan.json'], 'ERR_REVIEWED_NOT_A_REVIEW'],
-    ['an earlier plan that is cut off', ['-', '--previous', 'half.json'], 'ERR_PLAN_TRUNCATED'],
-    ['an earlier review with a broken risk', ['-', '--previous', 'broken.json'], 'ERR_REVIEWED_NOT_A_REVIEW'],
-    ['a previous review that is none', ['-', '--previous', 'nx.json'], 'ERR_REVIEWED_NOT_A_REVIEW'],
-    ['a folder to write to that is not there', ['-', '--output', 'no/review.md'], 'ERR_FILE_UNWRITABLE'],
-  ])('refuses %s with 1', async (_what, args, told) => {
+    [
+      'one plan where two reviews are required',
+      ['-', 'plan.json', '--previous', 'plan.json'],
+      'ERR_REVIEWED_NOT_A_REVIEW',
+    ],
+    ['an earlier plan that is truncated', ['-', '--previous', 'half.json'], 'ERR_PLAN_TRUNCATED'],
+    ['an earlier review with an invalid risk', ['-', '--previous', 'broken.json'], 'ERR_REVIEWED_NOT_A_REVIEW'],
+    ['an invalid earlier review', ['-', '--previous', 'nx.json'], 'ERR_REVIEWED_NOT_A_REVIEW'],
+    ['an output folder that does not exist', ['-', '--output', 'no/review.md'], 'ERR_FILE_UNWRITABLE'],
+  ])('exits with 1 for %s', async (_what, args, told) => {
     checkout.write('plan.json', PLANS.creates);
     checkout.write('half.json', PLANS.creates.slice(0, -20));
     const broken = {

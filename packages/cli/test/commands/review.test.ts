@@ -5,7 +5,9 @@ import { run } from '../../src';
 import { PLANS } from './support/scripted';
 import { withFile } from './support/with-file';
 
-/** Runs `./federation review` over a plan, and collects what it prints on a terminal or elsewhere, and what it writes to a file. */
+/**
+ * Runs `./federation review` on a plan; collects what it prints, on a terminal or not, and what it writes to a file.
+ */
 function review({
   isTTY,
   args = [],

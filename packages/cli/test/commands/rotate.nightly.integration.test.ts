@@ -29,7 +29,7 @@ const secret = () =>
     .applications()
     .find(({ client_id: id }) => id === outputs.federations.auth0?.auth0_client_id)?.client_secret;
 
-/** Sign-ins that failed, and in which time, in milliseconds. */
+/** Sign-ins that failed, and the time of the failures, in milliseconds. */
 function failures(signIns: Awaited<ReturnType<SignIns['stop']>>) {
   const failed = signIns.filter(({ error }) => error !== undefined);
   return { failed, time: (failed.at(-1)?.returned ?? 0) - (failed[0]?.returned ?? 0) };
@@ -58,13 +58,13 @@ test.each([
   expect(secret()).not.toBe(before);
   expect(signIns.length).toBeGreaterThan(20);
   expect(time).toBeLessThanOrEqual(gap + 200);
-  // Not the delay of Auth0: Cognito keeps the former secret until then.
+  // Independent of the delay of Auth0, because Cognito keeps the former secret until then.
   expect(gap).toBeLessThan(3_000);
   expect(signIns.at(-1)?.error).toBeUndefined();
   expect(await rehearsal.plan()).toMatchObject({ clean: true });
 });
 
-test('a second run finishes a rotation that was killed between the two sides', async () => {
+test('a second run finishes a rotation that was killed between Auth0 and Cognito', async () => {
   const kill = new AbortController();
   const thaw = rehearsal.injector.add([
     {
@@ -95,7 +95,7 @@ test('a second run finishes a rotation that was killed between the two sides', a
   expect(await rehearsal.plan()).toMatchObject({ clean: true });
 });
 
-test('without a terminal it needs --yes', async () => {
+test('without a terminal, --yes is required', async () => {
   const before = secret();
 
   const told = await checkout.federation(['rotate', 'dev']);
@@ -104,7 +104,7 @@ test('without a terminal it needs --yes', async () => {
   expect(secret()).toBe(before);
 });
 
-test('without the scope nothing is changed, and the fault lists it', async () => {
+test('without the scope, nothing is changed, and the fault lists the scope', async () => {
   const before = secret();
   const { AUTH0_CLIENT_ID: id = '' } = rehearsal.childEnvironment;
   tenant().revokeScopes(id, ['update:client_keys']);

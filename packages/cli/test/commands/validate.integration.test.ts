@@ -9,7 +9,7 @@ beforeEach(() => {
 afterEach(() => checkout.remove());
 
 describe('./federation validate', () => {
-  test('asks Terraform, and no state', async () => {
+  test('runs Terraform and reads no state', async () => {
     checkout.answer({ validate: { stdout: 'Success! The configuration is valid.\n' } });
 
     const { exitCode, result } = await checkout.federation(['validate', 'dev']);
@@ -22,7 +22,7 @@ describe('./federation validate', () => {
   test.each([
     ['init', 1],
     ['validate', 3],
-  ])('prints what Terraform says where its %s fails, and exits with %i', async (command, expected) => {
+  ])('prints the error of Terraform if its %s fails, and exits with %i', async (command, expected) => {
     checkout.answer({ [command]: { exitCode: 1, stderr: 'Error: unsupported argument' } });
 
     const { exitCode, progress } = await checkout.federation(['validate', 'dev']);
@@ -32,7 +32,7 @@ describe('./federation validate', () => {
     expect(checkout.calls.at(-1)).toContain(command);
   });
 
-  test('exits with 2 where there is nothing to validate', async () => {
+  test('exits with 2 if there is nothing to validate', async () => {
     const { exitCode, progress } = await checkout.federation(['validate', 'qa']);
 
     expect(exitCode).toBe(1);
@@ -41,7 +41,7 @@ describe('./federation validate', () => {
 });
 
 describe.each(['validate', 'plan', 'review', 'apply', 'destroy', 'lock'])('./federation %s --help', (command) => {
-  test('teaches by examples and exit codes', async () => {
+  test('shows examples and exit codes', async () => {
     const { exitCode, result } = await checkout.federation([command, '--help']);
 
     expect(exitCode).toBe(0);

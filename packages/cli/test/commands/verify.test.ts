@@ -4,7 +4,7 @@ import { run } from '../../src';
 import { withFile } from './support/with-file';
 
 describe('./federation verify', () => {
-  test('exits with 2 where nothing answers, and reports what was asked, expected and how to fix it', async () => {
+  test('exits with 2 if the server does not answer, and reports the request, the expected result and the fix', async () => {
     const printed = { progress: '', result: '' };
 
     const exitCode = await withFile(JSON.stringify(outputs), (path) =>

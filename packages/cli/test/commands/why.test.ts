@@ -1,6 +1,6 @@
 import { run } from '../../src/main';
 
-/** Runs the command; what it prints, and its exit code. */
+/** Runs the command; returns what it prints, and its exit code. */
 async function why(...args: string[]) {
   let [progress, result] = ['', ''];
   const sink = (write: (text: string) => void) => ({ write: (text: string) => (write(text), true) }) as never;
@@ -46,7 +46,7 @@ describe('./federation why', () => {
     expect(exitCode).toBe(1);
   });
 
-  test('proposes no name that is unlike the given one', async () => {
+  test('proposes no name that differs much from the given one', async () => {
     const { progress } = await why('nope');
 
     expect(progress).not.toMatch(/ERR_(?!WHY_UNKNOWN)/);

@@ -29,7 +29,7 @@ describe('the check of an Auth0 application', () => {
     proxy.close();
   });
 
-  test('is open after its time limit, where nothing answers', async () => {
+  test('is skipped after its time limit if the server does not answer', async () => {
     const [finding] = await checkAuth0(VALUES, 'deploy', CREDENTIALS, 300);
 
     expect(finding).toMatchObject({ outcome: 'unanswered', faults: [{ code: 'ERR_DOCTOR_AUTH0_UNREACHABLE' }] });

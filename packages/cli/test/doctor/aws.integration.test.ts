@@ -59,7 +59,7 @@ describe('the check of AWS', () => {
         ['passed', undefined],
       ],
     ],
-  ] as const)('ends by its time limit where the server answers %s', async (what, expected) => {
+  ] as const)('ends by its time limit if the server answers %s', async (what, expected) => {
     answers = what;
 
     const findings = await checkAws(VALUES, 'deploy', 500);

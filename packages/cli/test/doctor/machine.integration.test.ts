@@ -25,7 +25,7 @@ describe('the check of the machine', () => {
     ['leaves its output to another program that hangs', 'sleep 5 & exit 0', 'it prints no version'],
     ['fails', 'exit 7', 'Command failed'],
     ['prints no version', 'echo hello', 'it prints no version'],
-  ])('ends where Terraform %s', async (_what, script, received) => {
+  ])('ends if Terraform %s', async (_what, script, received) => {
     const started = Date.now();
     const [, terraform] = await check(program('terraform', script), 300);
 
@@ -34,7 +34,7 @@ describe('the check of the machine', () => {
     expect(Date.now() - started).toBeLessThan(4_000);
   });
 
-  test('reports what the set-up found, and what is gone since', async () => {
+  test('reports the result of the set-up, and programs that are gone since then', async () => {
     const toolchain = {
       terraform: '',
       python: program('python', 'echo 3.9.2 5.1.0'),

@@ -26,7 +26,7 @@ afterEach(() => server.close());
 const start = (given = {}) =>
   startApply(github, { environment: 'dev', commit: MINE, branch: 'main', reviewedAfter: 0, run: '77', ...given });
 
-/** The code of the refusal; `started` where there is none. */
+/** The code of the refusal; `started` if the apply started. */
 async function verdict(given = {}): Promise<string> {
   try {
     await start(given);
@@ -38,8 +38,8 @@ async function verdict(given = {}): Promise<string> {
   }
 }
 
-describe('an apply of a commit that main has moved on from', () => {
-  test('starts while no later commit was deployed, and is recorded before it starts', async () => {
+describe('an apply of a commit that is no longer the newest of main', () => {
+  test('starts if no later commit was deployed, and is recorded before it starts', async () => {
     server.world.addDeployment({ sha: OLD, task: APPLY }, 'in_progress', 'success');
 
     const { id } = await start();
@@ -56,29 +56,29 @@ describe('an apply of a commit that main has moved on from', () => {
 
   test.each([
     ['an apply of it succeeded', APPLY, ['in_progress', 'success']],
-    ['an apply of it failed half-way', APPLY, ['in_progress', 'failure']],
-    ['an apply of it is under way, or was cut off', APPLY, ['in_progress']],
+    ['an apply of it failed', APPLY, ['in_progress', 'failure']],
+    ['an apply of it is in progress, or was interrupted', APPLY, ['in_progress']],
     ['an apply of it is recorded without a status', APPLY, []],
-    ['an apply of it succeeded, and something else was deployed since', APPLY, ['in_progress', 'success', 'inactive']],
+    ['an apply of it succeeded, and another commit was deployed later', APPLY, ['in_progress', 'success', 'inactive']],
     ['a job that used the environment succeeded', 'deploy', ['waiting', 'in_progress', 'success']],
-    ['a job that used the environment succeeded before another one did', 'deploy', ['success', 'inactive']],
-  ])('is refused once %s', async (_how, task, states) => {
+    ['a job that used the environment succeeded, and another job ran later', 'deploy', ['success', 'inactive']],
+  ])('is refused after this event of a later commit: %s', async (_how, task, states) => {
     server.world.addDeployment({ sha: LATER, task }, ...states);
 
     expect(await verdict()).toBe('ERR_GATE_SUPERSEDED');
   });
 
   test.each([
-    ['an apply of it was refused, so that nothing was applied', APPLY, ['in_progress', 'error']],
+    ['an apply of it was refused before it applied anything', APPLY, ['in_progress', 'error']],
     ['a job waits for approval', 'deploy', ['waiting']],
     ['a job failed before an apply started', 'deploy', ['in_progress', 'failure']],
-  ])('starts where a later commit was not applied: %s', async (_how, task, states) => {
+  ])('starts if a later commit was not applied: %s', async (_how, task, states) => {
     server.world.addDeployment({ sha: LATER, task }, ...states);
 
     expect(await verdict()).toBe('started');
   });
 
-  test('starts where a later commit was applied to another environment only', async () => {
+  test('starts if a later commit was applied only to another environment', async () => {
     server.world.addDeployment({ sha: LATER, task: APPLY, environment: 'prod' }, 'success');
 
     expect(await verdict()).toBe('started');
@@ -96,8 +96,8 @@ describe('an apply of a commit that main has moved on from', () => {
   });
 });
 
-describe('a record that another person or workflow wrote', () => {
-  test('hides no apply, however many there are and whatever they say', async () => {
+describe('a record that another user or workflow wrote', () => {
+  test('hides no apply, whatever its number and text', async () => {
     server.world.addDeployment({ sha: LATEST, task: APPLY }, 'in_progress', 'success');
     for (let count = 0; count < 230; count++)
       server.world.addDeployment({ sha: OLD, task: count % 2 ? APPLY : 'deploy', creator: ANN }, 'success');
@@ -106,26 +106,26 @@ describe('a record that another person or workflow wrote', () => {
     expect(server.calls.filter(({ path }) => path.startsWith('/deployments?'))).toHaveLength(3);
   });
 
-  test('cannot make an apply a refused one', async () => {
+  test('cannot mark an apply as refused', async () => {
     const { statuses } = server.world.addDeployment({ sha: LATER, task: APPLY }, 'in_progress');
     statuses.unshift({ state: 'error', creator: ANN });
 
     expect(await verdict()).toBe('ERR_GATE_SUPERSEDED');
   });
 
-  test('cannot make a successful apply a refused one, even as this user', async () => {
+  test('cannot mark a successful apply as refused, even as the same user', async () => {
     server.world.addDeployment({ sha: LATER, task: APPLY }, 'success', 'error');
 
     expect(await verdict()).toBe('ERR_GATE_SUPERSEDED');
   });
 
-  test('counts nothing for a commit that main does not have', async () => {
+  test('is ignored for a commit that main does not contain', async () => {
     server.world.addDeployment({ sha: '9'.repeat(40), creator: ANN }, 'success');
 
     expect(await verdict()).toBe('started');
   });
 
-  test('counts as a deployment where it says that a later commit is deployed', async () => {
+  test('counts as a deployment if it reports a later commit as deployed', async () => {
     server.world.addDeployment({ sha: LATER, task: 'by hand', creator: ANN }, 'success');
 
     expect(await verdict()).toBe('ERR_GATE_SUPERSEDED');
@@ -133,20 +133,23 @@ describe('a record that another person or workflow wrote', () => {
 });
 
 describe('after a force-push', () => {
-  test.each(['diverged', 'behind'] as const)('a commit that main lost is refused: main is %s', async (how) => {
-    server.world.history = [OLD, LATER];
-    server.world.rewritten.set(MINE, how);
+  test.each(['diverged', 'behind'] as const)(
+    'refuses a commit that main no longer contains: main is %s',
+    async (how) => {
+      server.world.history = [OLD, LATER];
+      server.world.rewritten.set(MINE, how);
 
-    expect(await verdict()).toBe('ERR_GATE_COMMIT_GONE');
-  });
+      expect(await verdict()).toBe('ERR_GATE_COMMIT_GONE');
+    },
+  );
 
-  test('a commit that GitHub no longer knows is refused', async () => {
+  test('refuses a commit that GitHub no longer has', async () => {
     server.world.history = [OLD, LATER];
 
     expect(await verdict()).toBe('ERR_GITHUB_NOT_FOUND');
   });
 
-  test('the commit that main went back to can be applied over one that main lost', async () => {
+  test('the commit that main was reset to can be applied over a commit that main no longer contains', async () => {
     server.world.history = [OLD, MINE];
     server.world.addDeployment({ sha: LATER, task: APPLY }, 'success');
 
@@ -155,7 +158,7 @@ describe('after a force-push', () => {
 });
 
 describe('an approval', () => {
-  test('is used up by an apply that completed, and by one that failed', async () => {
+  test('is used up by a completed apply and by a failed apply', async () => {
     for (const outcome of ['applied', 'failed'] as const) {
       const reviewedAfter = server.world.deployments.at(-1)?.id ?? 0;
       const { id } = await start({ reviewedAfter });
@@ -165,7 +168,7 @@ describe('an approval', () => {
     }
   });
 
-  test('is not used up by an apply that was refused', async () => {
+  test('is not used up by a refused apply', async () => {
     const { id } = await start();
     await finishApply(github, id, 'refused', 'https://github.example/acme/identity/actions/runs/77');
 
@@ -177,14 +180,14 @@ describe('an approval', () => {
     });
   });
 
-  test('of a review that was made after an apply is separate', async () => {
+  test('of a review after an apply is separate', async () => {
     const { id } = await start();
     await finishApply(github, id, 'failed');
 
     expect((await start({ reviewedAfter: id })).id).toBeGreaterThan(id);
   });
 
-  test('leaves the other records of the environment as they are', async () => {
+  test('leaves the other records of the environment unchanged', async () => {
     server.world.addDeployment({ sha: OLD, task: 'deploy' }, 'success');
 
     await finishApply(github, (await start()).id, 'applied');
@@ -193,26 +196,31 @@ describe('an approval', () => {
   });
 });
 
-describe('where GitHub does not answer as it has to, nothing starts', () => {
+describe('an apply does not start if GitHub returns an error or an invalid response:', () => {
   const [COMPARE, LIST, STATUSES] = [/^GET \/compare\//, /^GET \/deployments\?/, /^GET \/deployments\/\d+\/statuses/];
 
   test.each([
     ['the comparison fails', COMPARE, { status: 500 }, 'ERR_GITHUB_UNAVAILABLE'],
-    ['the comparison may not be read', COMPARE, { status: 403, data: { message: 'no' } }, 'ERR_GITHUB_FORBIDDEN'],
+    [
+      'the token may not read the comparison',
+      COMPARE,
+      { status: 403, data: { message: 'no' } },
+      'ERR_GITHUB_FORBIDDEN',
+    ],
     ['the comparison has no status', COMPARE, { status: 200, data: {} }, 'ERR_GITHUB_ANSWER'],
     [
-      'the comparison lacks commits',
+      'the comparison has too few commits',
       COMPARE,
       { status: 200, data: { status: 'ahead', total_commits: 2, commits: [] } },
       'ERR_GITHUB_ANSWER',
     ],
-    ['deployments may not be read', LIST, { status: 403, data: { message: 'no' } }, 'ERR_GITHUB_FORBIDDEN'],
-    // Octokit's own pager takes this one for an empty list.
+    ['the token may not read deployments', LIST, { status: 403, data: { message: 'no' } }, 'ERR_GITHUB_FORBIDDEN'],
+    // Octokit's own pagination reads this as an empty list.
     ['deployments conflict', LIST, { status: 409, data: { message: 'conflict' } }, 'ERR_GITHUB_REFUSED'],
-    ['deployments are no list', LIST, { status: 200, data: {} }, 'ERR_GITHUB_ANSWER'],
+    ['the response for deployments is not a list', LIST, { status: 200, data: {} }, 'ERR_GITHUB_ANSWER'],
     ['a deployment has no commit', LIST, { status: 200, data: [{ id: 1, environment: 'dev' }] }, 'ERR_GITHUB_ANSWER'],
-    ['statuses may not be read', STATUSES, { status: 404, data: { message: 'no' } }, 'ERR_GITHUB_NOT_FOUND'],
-    ['statuses are no list', STATUSES, { status: 200, data: 'success' }, 'ERR_GITHUB_ANSWER'],
+    ['the token may not read statuses', STATUSES, { status: 404, data: { message: 'no' } }, 'ERR_GITHUB_NOT_FOUND'],
+    ['the response for statuses is not a list', STATUSES, { status: 200, data: 'success' }, 'ERR_GITHUB_ANSWER'],
   ])('%s', async (_what, call, answer, code) => {
     server.world.addDeployment({ sha: LATER }, 'success');
     server.interfere(call, answer, { times: 10 });
@@ -227,7 +235,7 @@ describe('where GitHub does not answer as it has to, nothing starts', () => {
     expect(await verdict()).toBe('ERR_GITHUB_UNAVAILABLE');
   });
 
-  test('the record may not be written', async () => {
+  test('the token may not write the record', async () => {
     server.tokens.set(server.variables.GITHUB_TOKEN ?? '', { actor: BOT, isReadOnly: true });
 
     await expect(start()).rejects.toMatchObject({ faults: [{ code: 'ERR_GITHUB_FORBIDDEN' }] });
@@ -243,8 +251,8 @@ test('a commit far behind main is compared page by page', async () => {
   expect(server.calls.filter(({ path }) => path.startsWith('/compare/'))).toHaveLength(3);
 });
 
-describe('the commit on which the next change is based', () => {
-  test('is that of the newest completed apply, not of one that failed, was refused or is under way', async () => {
+describe('the commit that the next change is based on', () => {
+  test('is the commit of the newest completed apply, not of an apply that failed, was refused or is in progress', async () => {
     server.world.addDeployment({ sha: OLD, task: APPLY }, 'in_progress', 'success');
     server.world.addDeployment({ sha: MINE, task: APPLY }, 'in_progress', 'success', 'inactive');
     server.world.addDeployment({ sha: LATER, task: APPLY }, 'in_progress', 'failure');

@@ -33,7 +33,7 @@ function merged(sha = COMMIT, at = '2026-01-01T00:00:00Z'): number {
 }
 
 describe('the approval of a commit', () => {
-  test('is what was reviewed in the pull request that brought it', async () => {
+  test('is the review in the pull request that merged the commit', async () => {
     const pullRequest = merged();
 
     expect(await ask()).toEqual({
@@ -50,7 +50,7 @@ describe('the approval of a commit', () => {
     });
   });
 
-  test('is of the pull request that was merged last, where several hold the commit', async () => {
+  test('belongs to the latest merged pull request if several contain the commit', async () => {
     merged(COMMIT, '2026-01-02T00:00:00Z');
     const last = merged(COMMIT, '2026-01-03T00:00:00Z');
     merged(COMMIT, '2026-01-01T00:00:00Z');
@@ -58,7 +58,7 @@ describe('the approval of a commit', () => {
     expect((await ask()).pullRequest).toBe(last);
   });
 
-  test('does not count for a commit that was pushed without a pull request', async () => {
+  test('does not exist for a commit that was pushed without a pull request', async () => {
     merged('2'.repeat(40));
 
     expect(await ask()).toMatchObject({ pullRequest: null, fingerprint: null, labelledBy: null });
@@ -75,11 +75,11 @@ describe('the approval of a commit', () => {
       [{ type: 'required_reviewers', reviewers: [{}], prevent_self_review: false }],
       false,
     ],
-    ['required reviewers of whom GitHub does not tell it', [{ type: 'required_reviewers', reviewers: [{}] }], false],
-    ['required reviewers without anybody', [{ type: 'required_reviewers', reviewers: [] }], false],
+    ['required reviewers that the response of GitHub omits', [{ type: 'required_reviewers', reviewers: [{}] }], false],
+    ['required reviewers without any user', [{ type: 'required_reviewers', reviewers: [] }], false],
     ['a timer and branches', [{ type: 'wait_timer' }, { type: 'branch_policy' }], false],
     ['nothing', [], false],
-  ])('knows whether the environment is gated: %s', async (_what, rules, expected) => {
+  ])('detects whether the environment requires reviewers: %s', async (_what, rules, expected) => {
     server.world.environments.set('dev', rules);
 
     expect((await ask()).hasReviewers).toBe(expected);
@@ -94,7 +94,7 @@ describe('the approval of a commit', () => {
       server.world.permissions.set('ann', 'write').set('eve', 'read');
     });
 
-    test('counts where it was set by a user with write access', async () => {
+    test('counts if a user with write access added it', async () => {
       server.world.label(pullRequest, 'deploy', ANN);
 
       expect((await ask()).labelledBy).toBe('ann');
@@ -102,16 +102,16 @@ describe('the approval of a commit', () => {
 
     test.each<[string, () => void]>([
       ['another label', () => server.world.label(pullRequest, 'documentation', ANN)],
-      ['a user who may only triage', () => server.world.label(pullRequest, 'deploy', EVE)],
+      ['a user with triage access only', () => server.world.label(pullRequest, 'deploy', EVE)],
       [
-        'a label that was taken away again',
+        'a label that was removed again',
         () => {
           server.world.label(pullRequest, 'deploy', ANN);
           server.world.label(pullRequest, 'deploy', EVE, 'unlabeled');
         },
       ],
       [
-        'a label that is older than what the comment tells now',
+        'a label that is older than the text of the comment',
         () => {
           server.world.label(pullRequest, 'deploy', ANN);
           const [comment] = server.world.comments;
@@ -126,7 +126,7 @@ describe('the approval of a commit', () => {
         },
       ]),
       [
-        'a label where nothing was reviewed',
+        'a label without a review',
         () => {
           server.world.comments.splice(0);
           server.world.label(pullRequest, 'deploy', ANN);
@@ -138,7 +138,7 @@ describe('the approval of a commit', () => {
       expect((await ask()).labelledBy).toBeNull();
     });
 
-    test('counts again where it was put again after an apply that failed', async () => {
+    test('counts again if it is added again after a failed apply', async () => {
       server.world.label(pullRequest, 'deploy', ANN);
       const { id } = server.world.addDeployment({ sha: COMMIT, task: 'federation-apply' }, 'failure');
       server.world.label(pullRequest, 'deploy', ANN, 'unlabeled');
@@ -148,7 +148,7 @@ describe('the approval of a commit', () => {
     });
   });
 
-  test('is none after a later commit was deployed to the environment', async () => {
+  test('is missing after a later commit was deployed to the environment', async () => {
     merged();
     server.world.history = [COMMIT, '2'.repeat(40)];
     const before = await ask();
@@ -158,7 +158,7 @@ describe('the approval of a commit', () => {
     expect((await ask()).superseded).toMatch(/^ERR_GATE_SUPERSEDED: a later commit, 2{40}, was deployed to dev/);
   });
 
-  test('by a run is used up by the apply that this run started, and by that of no other run', async () => {
+  test('by a run is used up by the apply of this run, and by that of no other run', async () => {
     server.world.addDeployment({ sha: COMMIT, task: 'federation-apply', payload: '{"run":"76"}' }, 'success');
     const before = await ask();
     server.world.addDeployment({ sha: COMMIT, task: 'federation-apply', payload: '{"run":"77"}' }, 'failure');

@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-/** A second of waiting takes five milliseconds. */
+/** One second of waiting takes five milliseconds. */
 const opened = () => connect({ second: 5 }, server.variables);
 const bodyOf = (environment: string, text = 'a plan') => `${commentMarker(environment)}\n${text}`;
 
@@ -55,7 +55,7 @@ describe('the comment of an environment', () => {
     expect(server.calls.some(({ path }) => /[?&]page=3\b/.test(path))).toBe(true);
   });
 
-  test("is never another person's who pasted the marker, nor one that quotes it", async () => {
+  test('is never a comment of another user with the marker, nor one that quotes it', async () => {
     server.world.addComment(pullRequest, bodyOf('dev', 'mine'), ANN);
     server.world.addComment(pullRequest, `> ${bodyOf('dev', 'quoted')}`, BOT);
 
@@ -65,7 +65,7 @@ describe('the comment of an environment', () => {
     expect(bodies()).toEqual([bodyOf('dev', 'mine'), `> ${bodyOf('dev', 'quoted')}`, bodyOf('dev', 'ours')]);
   });
 
-  test('is not posted where there is none and none is wanted, and is cut where there is one', async () => {
+  test('is not created if it is not needed, and its text is replaced if it exists', async () => {
     const none = await comment('dev', 'no changes', 'leave');
     await comment('dev', 'changes');
     const cut = await comment('dev', 'no changes', 'leave');
@@ -74,7 +74,7 @@ describe('the comment of an environment', () => {
     expect(bodies()).toEqual([bodyOf('dev', 'no changes')]);
   });
 
-  test('is the older one of duplicates that an earlier race left', async () => {
+  test('is the oldest of the duplicates that an earlier race left', async () => {
     for (const text of ['old', 'young', 'younger']) server.world.addComment(pullRequest, bodyOf('dev', text));
 
     await comment('dev', 'now');
@@ -83,7 +83,7 @@ describe('the comment of an environment', () => {
     expect(server.writes[0]).toMatch(/^DELETE /);
   });
 
-  test('is posted again if it is deleted between being found and being updated', async () => {
+  test('is posted again if it is deleted between the search and the update', async () => {
     server.world.addComment(pullRequest, bodyOf('dev', 'old'));
     server.interfere(/^PATCH/, { status: 404, data: { message: 'Not Found' } });
     const github = await opened();
@@ -95,7 +95,7 @@ describe('the comment of an environment', () => {
     expect(outcome).toBe('created');
   });
 
-  test('that is deleted again and again is given up', async () => {
+  test('is given up after repeated deletions', async () => {
     server.world.addComment(pullRequest, bodyOf('dev', 'old'));
     server.interfere(/^PATCH/, { status: 404, data: { message: 'Not Found' } }, { times: 9 });
 
@@ -104,7 +104,7 @@ describe('the comment of an environment', () => {
 });
 
 describe('two runs at the same time', () => {
-  test('that both find none leave one comment, the older one, with the text of the younger', async () => {
+  test('leave one comment, the older one with the newer text, if neither run finds a comment', async () => {
     server.meet(/^GET .*comments/, 2);
 
     const outcomes = await Promise.all([comment('dev', 'of one run'), comment('dev', 'of the other run')]);
@@ -117,7 +117,7 @@ describe('two runs at the same time', () => {
     expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['created', 'updated']);
   });
 
-  test('leave one comment also where lists lag behind what was created', async () => {
+  test('leave one comment even if lists lag behind creations', async () => {
     server.world.lag = 2;
     server.meet(/^GET .*comments/, 2);
 
@@ -126,7 +126,7 @@ describe('two runs at the same time', () => {
     expect(bodies()).toHaveLength(1);
   });
 
-  test('of two environments leave two', async () => {
+  test('leave two comments for two environments', async () => {
     server.meet(/^GET .*comments/, 2);
 
     await Promise.all([comment('dev'), comment('prod')]);
@@ -135,7 +135,7 @@ describe('two runs at the same time', () => {
   });
 });
 
-describe('a call that GitHub does not answer at once', () => {
+describe('a call that fails temporarily at GitHub', () => {
   test.each([
     ['a server error', { status: 502, data: { message: 'Bad Gateway' } }],
     [
@@ -143,14 +143,14 @@ describe('a call that GitHub does not answer at once', () => {
       { status: 403, headers: { 'retry-after': '1' }, data: { message: 'You have exceeded a secondary rate limit' } },
     ],
     [
-      'the limit of calls',
+      'the rate limit',
       {
         status: 429,
         headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(Math.floor(Date.now() / 1000) + 30) },
         data: { message: 'API rate limit exceeded' },
       },
     ],
-  ])('is tried again after %s', async (_what, answer) => {
+  ])('is retried after %s', async (_what, answer) => {
     server.interfere(/^POST .*comments/, answer);
 
     const { outcome } = await comment('dev');
@@ -159,7 +159,7 @@ describe('a call that GitHub does not answer at once', () => {
     expect(bodies()).toEqual([bodyOf('dev')]);
   });
 
-  test('is tried again where the answer to a created comment is lost, and leaves no duplicate', async () => {
+  test('is retried if the response to a created comment is lost, and leaves no duplicate', async () => {
     server.interfere(/^POST .*comments/, { status: 502, data: { message: 'Bad Gateway' } }, { when: 'after' });
 
     await comment('dev', 'one');
@@ -169,7 +169,7 @@ describe('a call that GitHub does not answer at once', () => {
   });
 });
 
-describe('what GitHub refuses', () => {
+describe('a call that GitHub refuses', () => {
   const limit = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(Math.floor(Date.now() / 1000) + 3000) };
   const locked = 'Unable to create comment because issue is locked.';
 
@@ -194,17 +194,17 @@ describe('what GitHub refuses', () => {
     expect(JSON.stringify(error) + String((error as Error).stack)).not.toContain(TOKEN);
   });
 
-  test('is reported where the token may only read, with the permission that is missing', async () => {
+  test('is reported with the missing permission if the token is read-only', async () => {
     server.tokens.set(TOKEN, { actor: BOT, isReadOnly: true });
 
     await expect(comment('dev')).rejects.toThrow(/ERR_GITHUB_FORBIDDEN[\s\S]*pull-requests: write/);
   });
 
-  test('is a text that is longer than GitHub takes', async () => {
+  test('is reported for a text that is longer than GitHub allows', async () => {
     await expect(comment('dev', 'x'.repeat(65_536))).rejects.toThrow(/ERR_GITHUB_REFUSED[\s\S]*too long/);
   });
 
-  test('is a pull request that is not there', async () => {
+  test('is reported for a pull request that does not exist', async () => {
     pullRequest = 99;
 
     await expect(comment('dev')).rejects.toMatchObject({ code: 'ERR_GITHUB_NOT_FOUND' });
@@ -217,14 +217,14 @@ describe('the reviewed fingerprint', () => {
     bodyOf(environment, `<!-- federation-fingerprint ${FINGERPRINT} -->\n## a plan`);
   const read = async () => reviewedFingerprint(await opened(), pullRequest, 'dev');
 
-  test("is read from this token's own comment", async () => {
+  test('is read from the comment of this token', async () => {
     server.world.addComment(pullRequest, reviewed('dev'));
 
     expect(await read()).toMatchObject({ fingerprint: FINGERPRINT });
   });
 
   test.each([
-    ['of a person', () => server.world.addComment(pullRequest, reviewed('dev'), ANN)],
+    ['of a user', () => server.world.addComment(pullRequest, reviewed('dev'), ANN)],
     [
       'of another app',
       () => server.world.addComment(pullRequest, reviewed('dev'), { login: 'other[bot]', type: 'Bot' }),

@@ -10,14 +10,14 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 describe('a connection', () => {
-  test('knows whose the token is, and which repository is meant', async () => {
+  test('reads the owner of the token and the repository', async () => {
     const github = await connect({}, server.variables);
 
     expect(github.me).toBe(BOT.login);
     expect(github.at).toEqual({ owner: 'acme', repo: 'identity' });
   });
 
-  test('goes to the repository that was named, rather than to the one of the workflow', async () => {
+  test('uses the given repository instead of the repository of the workflow', async () => {
     const github = await connect({ repository: 'other/place' }, server.variables);
 
     expect(github.at).toEqual({ owner: 'other', repo: 'place' });
@@ -32,7 +32,7 @@ describe('a connection', () => {
     ['ERR_GITHUB_API_URL', { GITHUB_API_URL: 'http://api.github.example' }],
     ['ERR_GITHUB_API_URL', { GITHUB_API_URL: 'github' }],
     ['ERR_GITHUB_UNAUTHORIZED', { GITHUB_TOKEN: 'ghs_of_yesterday' }],
-  ])('is refused with %s for %p', async (code, variables) => {
+  ])('fails with %s for %p', async (code, variables) => {
     const error = await connect({ second: 1 }, { ...server.variables, ...variables }).catch(
       (thrown: unknown) => thrown,
     );
@@ -41,7 +41,7 @@ describe('a connection', () => {
     expect(String((error as Error).message)).not.toMatch(/ghs_|SECRET/);
   });
 
-  test('is refused without an answer', async () => {
+  test('fails without a response', async () => {
     const { variables } = server;
     await server.close();
 
@@ -50,14 +50,14 @@ describe('a connection', () => {
     server = await GitHubServer.start();
   });
 
-  test('reports what GraphQL refuses', async () => {
+  test('reports the error of GraphQL', async () => {
     const data = { errors: [{ type: 'FORBIDDEN', message: 'Resource not accessible by integration' }] };
     server.interfere(/graphql/, { status: 200, data }, { times: 9 });
 
     await expect(connect({ second: 1 }, server.variables)).rejects.toThrow(/ERR_GITHUB_REFUSED[\s\S]*not accessible/);
   });
 
-  test("takes the token of a workflow for the workflow's where it may not ask", async () => {
+  test('treats the token as that of a workflow if the token may not read its user', async () => {
     const data = { errors: [{ type: 'FORBIDDEN', message: 'Resource not accessible by integration' }] };
     server.interfere(/graphql/, { status: 200, data }, { times: 9 });
 
@@ -66,7 +66,7 @@ describe('a connection', () => {
     expect(github.me).toBe('github-actions[bot]');
   });
 
-  test('sends its token to the server only', async () => {
+  test('sends its token only to the server', async () => {
     await connect({}, server.variables);
 
     expect(JSON.stringify(server.calls)).not.toContain(TOKEN);

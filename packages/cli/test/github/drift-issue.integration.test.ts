@@ -20,8 +20,8 @@ const tell = async (plan: string, environment?: string) =>
 
 const open = () => server.world.issues.filter(({ state }) => state === 'open');
 
-describe('the issue on drift of an environment', () => {
-  test('is opened, updated and closed as the plan goes', async () => {
+describe('the drift issue of an environment', () => {
+  test('is opened, updated and closed according to the plan', async () => {
     const outcomes: string[] = [];
     for (const plan of [CLEAN, PLANS.updates, PLANS.updates, PLANS.replaces]) outcomes.push((await tell(plan)).outcome);
     const [issue] = open();
@@ -34,7 +34,7 @@ describe('the issue on drift of an environment', () => {
     expect(issue).toMatchObject({ state: 'closed', state_reason: 'completed' });
   });
 
-  test('is a new one after the last was closed', async () => {
+  test('is a new issue after the previous one was closed', async () => {
     await tell(PLANS.updates);
     await tell(CLEAN);
 
@@ -42,7 +42,7 @@ describe('the issue on drift of an environment', () => {
     expect(server.world.issues).toHaveLength(2);
   });
 
-  test('is closed at once where its label is dropped, by which a later run would find it', async () => {
+  test('is closed at once if GitHub drops its label, because a later run needs the label to find it', async () => {
     server.world.dropsLabels = true;
 
     await expect(tell(PLANS.updates)).rejects.toMatchObject({ code: 'ERR_GITHUB_LABEL_DROPPED' });
@@ -50,7 +50,7 @@ describe('the issue on drift of an environment', () => {
     expect(open()).toEqual([]);
   });
 
-  test('is one for each environment', async () => {
+  test('is separate for each environment', async () => {
     await tell(PLANS.updates, 'dev');
     await tell(PLANS.updates, 'prod');
     await tell(CLEAN, 'dev');
@@ -58,7 +58,7 @@ describe('the issue on drift of an environment', () => {
     expect(open().map(({ title }) => title)).toEqual(['Drift: prod differs from main']);
   });
 
-  test('never counts for another user with the marker and the label, nor a pull request', async () => {
+  test('is never an issue of another user with the marker and the label, nor a pull request', async () => {
     await tell(PLANS.updates);
     const { body } = open()[0]!;
     server.world.issues.splice(0);
@@ -71,7 +71,7 @@ describe('the issue on drift of an environment', () => {
     expect([hers.state, server.world.issues[pullRequest - 1]?.state]).toEqual(['open', 'open']);
   });
 
-  test('is one where two runs open it at the same time, and lists lag', async () => {
+  test('is one issue if two runs open it at the same time and lists lag', async () => {
     server.world.lag = 1;
     server.meet(/^GET .*\/issues\?/, 2);
 
@@ -81,7 +81,7 @@ describe('the issue on drift of an environment', () => {
     expect(server.world.issues[1]).toMatchObject({ state: 'closed', state_reason: 'not_planned' });
   });
 
-  test('is short enough for GitHub, however much changed', async () => {
+  test('is short enough for GitHub, whatever the number of changes', async () => {
     const plan = JSON.parse(PLANS.replaces) as { resource_changes: { address: string }[] };
     const [change] = plan.resource_changes;
     plan.resource_changes = Array.from({ length: 3000 }, (_, index) => ({

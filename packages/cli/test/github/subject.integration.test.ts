@@ -26,12 +26,12 @@ describe('the subject of a repository', () => {
     ['immutable by choice', { use_default: true, use_immutable_subject: true, sub_claim_prefix: IMMUTABLE }, IMMUTABLE],
     ['by name', { use_default: true, sub_claim_prefix: 'repo:acme/identity' }, 'repo:acme/identity'],
     [
-      'by a template that comes to the default',
+      'a template that equals the default',
       { use_default: false, include_claim_keys: ['repo', 'context'], sub_claim_prefix: IMMUTABLE },
       IMMUTABLE,
     ],
     [
-      'by the default, whatever keys are kept beside it',
+      'the default, with unused keys',
       { use_default: true, include_claim_keys: ['ref'], sub_claim_prefix: IMMUTABLE },
       IMMUTABLE,
     ],
@@ -54,7 +54,7 @@ describe('the subject of a repository', () => {
     ],
     ["its organization's template", { use_default: false, sub_claim_prefix: IMMUTABLE }, 'ERR_GITHUB_SUBJECT_TEMPLATE'],
     [
-      'an immutable prefix without numbers',
+      'an immutable prefix without IDs',
       { use_default: true, use_immutable_subject: true, sub_claim_prefix: 'repo:acme/identity' },
       'ERR_GITHUB_SUBJECT_SHAPE',
     ],
@@ -91,7 +91,7 @@ describe('the subject of a repository', () => {
     expect(JSON.stringify(subject)).not.toContain('\\u001b[2J"');
   });
 
-  test('of a private repository takes a token, by either variable', async () => {
+  test('of a private repository is read with a token from either variable', async () => {
     server.settings.isPrivate = true;
 
     expect(await ask()).toMatchObject({ outcome: 'unanswered', fault: { code: 'ERR_GITHUB_TOKEN_MISSING' } });
@@ -103,7 +103,7 @@ describe('the subject of a repository', () => {
     expect(await ask({ GH_TOKEN: TOKEN }, 'acme/other')).toMatchObject({ fault: { code: 'ERR_GITHUB_NOT_FOUND' } });
   });
 
-  test('is not waited for without end', async () => {
+  test('is read with a time limit', async () => {
     server.hangs = true;
 
     expect(await ask({}, 'acme/identity', 200)).toMatchObject({
@@ -112,7 +112,7 @@ describe('the subject of a repository', () => {
     });
   });
 
-  describe('from a server that answers without end', () => {
+  describe('from a server whose response does not end', () => {
     let endless: Server;
 
     beforeEach(async () => {
@@ -139,14 +139,14 @@ describe('the subject of a repository', () => {
   });
 });
 
-describe('a stated subject', () => {
+describe('a configured subject', () => {
   const told = { outcome: 'known', prefix: IMMUTABLE } as const;
 
-  test('holds where GitHub says the same', () => {
+  test('is accepted if GitHub reports the same', () => {
     expect(statedFaults(told, IMMUTABLE, 'subClaimPrefix')).toEqual([]);
   });
 
-  test.each(['repo:acme/identity', 'repo:acme@1111111/identity@3'])('is refused where it is %s', (stated) => {
+  test.each(['repo:acme/identity', 'repo:acme@1111111/identity@3'])('is refused if it is %s', (stated) => {
     expect(statedFaults(told, stated, 'subClaimPrefix')).toEqual([
       expect.objectContaining({
         code: 'ERR_GITHUB_SUBJECT_MISMATCH',

@@ -34,7 +34,7 @@ let guide: Guide;
 
 beforeAll(async () => {
   rehearsal = await startRehearsal({ environment: 'dev' });
-  // The AWS provider of a rehearsal gives the schema of the types that it has seen.
+  // The AWS provider of a rehearsal gives the schemas of the types that it was used for.
   await rehearsal.use({
     ...parseTerraformJson(rehearsal.terraform.bytes.toString()),
     '//': TYPES,
@@ -56,7 +56,10 @@ async function imported({ poolId, clientId }: Setup): Promise<Ended> {
   ]);
 }
 
-/** Code and place of each thing that is not reproduced: of a resource its type, and the construct where several are of it. */
+/**
+ * Code and place of each setting that is not reproduced: the type of the resource, and its construct if several have
+ * that type.
+ */
 const reported = ({ result }: Ended) =>
   [...result.matchAll(/^ {2}(ERR_\w+) at (.+)$/gm)].map(([, code, place = '']) =>
     `${code} ${place}`
@@ -67,7 +70,7 @@ const reported = ({ result }: Ended) =>
 
 const text = (file: string) => readFileSync(checkout.path(file), 'utf8');
 
-test('the candidates are listed where there is no terminal to ask on, and nothing is written', async () => {
+test('without a terminal, the candidates are listed and nothing is written', async () => {
   await guide.setUp('first');
   const { poolId } = await guide.setUp('second');
   await guide.client(poolId, 'another app');
@@ -106,7 +109,7 @@ test.each(EXAMPLES)('$what', async ({ make, extra, reproduced = [], values }) =>
   }
 });
 
-test('an import is applied as reviewed: ids stay, and a second plan is empty', async () => {
+test('an import is applied as reviewed: the IDs remain, and a second plan has no changes', async () => {
   const setup = await guide.setUp('applied', { pool: { UsernameConfiguration: undefined } });
   const mobile = await guide.client(setup.poolId, 'applied-mobile', { GenerateSecret: true });
   const before = await guide.clientsOf(setup.poolId);

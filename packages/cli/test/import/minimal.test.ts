@@ -12,13 +12,13 @@ describe('minimal', () => {
       urls: [...new Set(['a', ...(values.urls ?? [])])],
     });
 
-  test('leaves out what gives the same result, whole parts and items of lists too', () => {
+  test('leaves out values that change nothing, including whole parts and items of lists', () => {
     const values = { tier: 'ESSENTIALS', mfa: { mode: 'off' }, urls: ['a', 'b', 'a'] };
 
     expect(minimal(values, result)).toEqual({ urls: ['b'] });
   });
 
-  test('keeps what makes a difference', () => {
+  test('keeps values that make a difference', () => {
     expect(minimal({ tier: 'PLUS', mfa: { mode: 'off' } }, result)).toEqual({ tier: 'PLUS' });
   });
 });
@@ -31,14 +31,14 @@ test.each([
   expect(keysOf(path)).toEqual(keys);
 });
 
-test('without removes a member, and an item of a list', () => {
+test('without() removes a member and an item of a list', () => {
   expect(without({ a: { b: [1, 2], c: 3 } }, ['a', 'b', '0'])).toEqual({ a: { b: [2], c: 3 } });
 });
 
 describe('accepted', () => {
   const refusal = (path: string) => ({ code: 'ERR_X', path, received: '', allowed: 'another', fix: 'change it' });
 
-  test('leaves out what is refused, and reports the cause', () => {
+  test('leaves out refused values, and reports the cause', () => {
     const found = accepted(
       { name: 'dev', userPool: { mode: 'bad', tags: {} } },
       ({ userPool }) => ('mode' in userPool ? [refusal('userPool.mode')] : []),
@@ -51,7 +51,7 @@ describe('accepted', () => {
     });
   });
 
-  test('leaves out the part that lacks something', () => {
+  test('leaves out a part that lacks a required value', () => {
     const found = accepted(
       { name: 'dev', clients: { a: {}, b: { url: 'x' } } },
       ({ clients }) => ('a' in clients ? [refusal('clients.a.url')] : []),
@@ -63,7 +63,7 @@ describe('accepted', () => {
   });
 
   test.each(['name', 'federations.auth0.tenant.domain', 'federations'])(
-    'refuses %s, without which there is no environment',
+    'refuses %s, without which no environment is possible',
     (path) => {
       const kept = ['name', 'federations.*.tenant.domain'];
       const values = { name: 'dev', federations: { auth0: { tenant: { domain: 'x' } } } };
@@ -73,14 +73,14 @@ describe('accepted', () => {
   );
 });
 
-test('an answer reports each setting that was not read and says something', () => {
+test('a response reports each setting that was not read and has a value', () => {
   const { value, unread } = tracked({ Name: 'users', New: { Mode: 'ON', Off: false }, Empty: {}, Items: [{ Id: 1 }] });
 
   expect([value.Name, value.Items.map(({ Id }) => Id)]).toEqual(['users', [1]]);
   expect(unread()).toEqual([['New.Mode', 'ON']]);
 });
 
-test('keys are stable, unique, and never those that are taken', () => {
+test('keys are stable, unique, and never already used', () => {
   expect(keysFor(['acme-dev-web', 'Web app!', 'web-app', '7 up'], 'acme-dev-', ['web'])).toEqual([
     'web-2',
     'Web-app',

@@ -5,7 +5,7 @@ import { asAnswered } from './support/as-answered';
 import { leavesOf, pathsOf } from './support/leaves';
 import { EVERYTHING, OTHER, SMALL } from './support/values';
 
-/** Values as they are read from what they make. */
+/** Values as read from the configuration that they create. */
 function readBack(values: EnvironmentInput) {
   const ofPeople = Object.entries(values.clients ?? {}).flatMap(([key, { type }]) => (type === 'public' ? [key] : []));
   const { existing, chosen } = asAnswered(
@@ -16,7 +16,7 @@ function readBack(values: EnvironmentInput) {
   return valuesOf(existing, chosen(tenant), values);
 }
 
-/** The file that reads back the settings of a part. */
+/** The file that reads the settings of a part. */
 const READER: Readonly<Record<string, string>> = {
   userPool: 'user-pool.ts',
   federations: 'federation.ts',
@@ -26,21 +26,21 @@ const READER: Readonly<Record<string, string>> = {
   groups: 'identity-pool.ts',
 };
 
-/** What to do about a setting that is not read back. */
+/** What a user does about a setting that is not read. */
 const adviceFor = (path: string) =>
   `${path}: read it in packages/cli/src/import/values/${READER[path.split('.')[0] ?? ''] ?? 'index.ts'}, and add it to ` +
   'EVERYTHING or OTHER in packages/cli/test/import/support/values.ts; a record whose keys are data is also in RECORDS of ' +
   'support/leaves.ts; a setting that no answer of AWS or Auth0 has is in NOT_READ of this file';
 
-/** Settings of which no answer says anything, or that are made of several. */
+/** Settings that no response contains, or that are computed from several. */
 const NOT_READ = [
-  // Other objects, which other settings choose.
+  // Other objects, which other settings select.
   /^loginBranding\./,
-  // Functions that the stack makes: an existing one is a trigger of the pool.
+  // Functions of the stack: an existing function is a trigger of the pool.
   /^(?:groupsAttribute|linkUsersOf)$/,
   /\.claimsAction\./,
   /^roleDefaults\./,
-  // The stack's own: an import refers to existing ones.
+  // Objects of the stack: an import refers to existing objects.
   /^domain\.(?:hostedZoneId|parentAddress|prefix)$/,
   /^identityPool\.(?:authenticatedRole|guestRole|roles\.\*)\.(?:name|permissionsBoundary|managedPolicies\.\*)$/,
   /\.rules\.role$/,
@@ -57,7 +57,7 @@ test.each([
   ['few values', SMALL],
   ['every value', EVERYTHING],
   ['values that exclude some of these', OTHER],
-])('%s are read back as what makes the same', (_, values) => {
+])('%s are read as values that create the same configuration', (_, values) => {
   const { values: read, notes } = readBack(values);
 
   expect(environmentFaults(read)).toEqual([]);
@@ -65,7 +65,7 @@ test.each([
   expect(configurationOf(read)).toEqual(configurationOf(values));
 });
 
-test('every setting of a federated user pool is among those that are read back, or known as one that is not', () => {
+test('every setting of a federated user pool is read, or is listed as not read', () => {
   const known = leavesOf(federatedUserPoolShape(shapeParts));
   const tried = new Set([...pathsOf(EVERYTHING), ...pathsOf(OTHER)]);
 

@@ -55,7 +55,7 @@ const ANSWERS = new Map([
 ]);
 
 describe('derivedValues', () => {
-  test('puts what was answered into every text that contains it', () => {
+  test('puts each answer into every text that contains the former value', () => {
     const next = Object.fromEntries(derivedValues(repository, dev, ANSWERS));
 
     expect(next).toMatchObject({
@@ -69,14 +69,14 @@ describe('derivedValues', () => {
     });
   });
 
-  test('looks no second time at what it put in: a host may hold the former name', () => {
+  test('does not replace in its own replacements: a host may contain the former name', () => {
     const next = derivedValues(repository, dev, ANSWERS);
 
     expect(next.get('app.url')).toBe('https://app.acme.io');
     expect(next.get('mail.from')).toBe('Globex <login@acme.io>');
   });
 
-  test('leaves alone what only looks similar', () => {
+  test('leaves texts that only look similar unchanged', () => {
     const next = derivedValues(repository, dev, ANSWERS);
 
     expect([0, 1, 2, 3, 4].map((at) => next.get(`untouched[${at}]`))).toEqual([
@@ -88,13 +88,13 @@ describe('derivedValues', () => {
     ]);
   });
 
-  test('takes an answer for a path before anything that follows from others', () => {
+  test('uses the answer for a path before any value that is derived from others', () => {
     const next = derivedValues(repository, dev, new Map([...ANSWERS, ['dev.state.bucket', 'elsewhere']]));
 
     expect(next.get('state.bucket')).toBe('elsewhere');
   });
 
-  test('changes nothing of what it made', () => {
+  test('changes nothing when it runs on its own result', () => {
     const made = derivedValues(repository, dev, ANSWERS);
     const own = {
       ...dev,
@@ -106,7 +106,7 @@ describe('derivedValues', () => {
 });
 
 describe('derivedAccounts', () => {
-  test('lets each account be the one of its environments, and leaves others alone', () => {
+  test('assigns each account to its environments, and leaves other accounts unchanged', () => {
     const next = derivedAccounts(repository, ANSWERS, new Map([['dev', derivedValues(repository, dev, ANSWERS)]]));
 
     expect(Object.fromEntries(next)).toEqual({

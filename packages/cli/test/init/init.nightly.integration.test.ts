@@ -8,7 +8,7 @@ import { OwnCopy } from './own-copy';
 
 jest.setTimeout(240_000);
 
-/** What a team answers; what follows from it is left out. */
+/** The answers of a team; derived values are left out. */
 const ANSWERS = {
   organization: 'globex',
   hosts: 'globex.com',
@@ -27,7 +27,7 @@ const ANSWERS = {
 };
 const REQUIRED = Object.keys(ANSWERS).filter((key) => key !== 'dev.region');
 
-/** Tests that read the apps' own values; those of bootstrap's rules have values of their own. */
+/** Tests that read the apps' own values; the tests of bootstrap's rules have separate values. */
 const APP_TESTS = '(dev|staging|prod|/bootstrap)\\.test\\.ts$';
 
 let copy: OwnCopy;
@@ -52,17 +52,17 @@ afterAll(async () => {
   rmSync(join(answersFile, '..'), { recursive: true });
 });
 
-describe('./federation init, before anything is written', () => {
+describe('./federation init, before anything is written,', () => {
   afterEach(() => expect(copy.git('status', '--short')).toBe(''));
 
-  test('lists every answer that is missing where there is no terminal', async () => {
+  test('lists every missing answer if there is no terminal', async () => {
     const { exitCode, progress } = await init('--set', 'dev.region=eu-west-1');
 
     expect(codes(progress).sort()).toEqual(REQUIRED.map((key) => `ERR_INIT_ANSWER_MISSING ${key}`).sort());
     expect(exitCode).toBe(1);
   });
 
-  test('reports what is missing together with what is wrong, in form and by the schema', async () => {
+  test('reports missing answers together with invalid ones, by format and by schema', async () => {
     const wrong = ['owners=globex', 'dev.account=1234', 'dev.region=eu-west-1', 'organisation=globex', 'scope'];
     const { exitCode, progress } = await init(...wrong.flatMap((each) => ['--set', each]));
 
@@ -88,7 +88,7 @@ describe('./federation init, before anything is written', () => {
     expect(exitCode).toBe(0);
   });
 
-  test('reports everything that is wrong with the answers at once, by the schema of the environments too', async () => {
+  test('reports all invalid answers at once, including those that the schema of the environments refuses', async () => {
     const { exitCode, progress } = await init(
       ...['--answers', answersFile, '--set', 'scope=globex', '--set', 'owners=globex', '--set', 'dev.account=1234'],
       ...['--set', 'prod.domain.customDomain=https://login', '--set', 'staging.state.bucket=A'],
@@ -107,10 +107,10 @@ describe('./federation init, before anything is written', () => {
   });
 
   test.each([
-    ['an answer to nothing that is asked', ['--set', 'qa.account=1'], 'ERR_INIT_ANSWER_UNKNOWN qa.account'],
+    ['an answer to a question that does not exist', ['--set', 'qa.account=1'], 'ERR_INIT_ANSWER_UNKNOWN qa.account'],
     ['a setting without a value', ['--set', 'scope'], 'ERR_INIT_SET_SHAPE --set'],
-    ['a file that is not there', ['--answers', 'none.json'], 'ERR_FILE_UNREADABLE none.json'],
-    ['a file of something else', ['--answers', 'README.md'], 'ERR_INIT_ANSWERS_UNREADABLE README.md'],
+    ['a missing file', ['--answers', 'none.json'], 'ERR_FILE_UNREADABLE none.json'],
+    ['a file with other content', ['--answers', 'README.md'], 'ERR_INIT_ANSWERS_UNREADABLE README.md'],
     ['the scope of a library', ['--answers', answersFile, '--set', 'scope=@aws-sdk'], 'ERR_INIT_SCOPE_TAKEN scope'],
   ])('refuses %s', async (_what, args, expected) => {
     const { exitCode, progress } = await init(...args);
@@ -122,14 +122,14 @@ describe('./federation init, before anything is written', () => {
   test.each([
     ['the subject of another repository', 'repo:globex@3333333/other@5', 'ERR_GITHUB_SUBJECT_MISMATCH subClaimPrefix'],
     ['a subject by name', 'repo:globex/sign-in', 'ERR_GITHUB_SUBJECT_MISMATCH subClaimPrefix'],
-  ])('refuses %s where GitHub says otherwise', async (_what, subject, expected) => {
+  ])('refuses %s if GitHub reports a different one', async (_what, subject, expected) => {
     const { exitCode, progress } = await init('--answers', answersFile, '--set', `subClaimPrefix=${subject}`);
 
     expect(codes(progress)).toEqual([expected]);
     expect(exitCode).toBe(1);
   });
 
-  test('takes the subject from GitHub, and where GitHub cannot be asked, says why and wants an answer', async () => {
+  test('takes the subject from GitHub; if GitHub cannot be read, reports the cause and requires an answer', async () => {
     const { subClaimPrefix: told, ...others } = ANSWERS;
     const settings = Object.entries(others).flatMap(([key, value]) => ['--set', `${key}=${value}`]);
 
@@ -156,7 +156,7 @@ describe('./federation init, before anything is written', () => {
 });
 
 describe('./federation init', () => {
-  test('refuses to write where something is not committed, and leaves it unchanged', async () => {
+  test('does not write if there are uncommitted changes, and leaves them unchanged', async () => {
     copy.write('LICENSE', 'mine');
 
     const { exitCode, progress } = await init('--answers', answersFile);
@@ -168,7 +168,7 @@ describe('./federation init', () => {
     expect(exitCode).toBe(1);
   });
 
-  test('makes the copy the team’s own; a second run changes nothing', async () => {
+  test('replaces the names of the example with those of the team; a second run changes nothing', async () => {
     const first = await init('--answers', answersFile);
     const changed = copy.git('diff');
     const second = await init('--answers', answersFile);
@@ -198,7 +198,7 @@ describe('./federation init', () => {
     expect(copy.text('.github/CODEOWNERS')).toMatch(/^\* @globex\/people$/m);
   });
 
-  test('leaves comments and code of the environments as they were', () => {
+  test('leaves comments and code of the environments unchanged', () => {
     for (const name of ['dev', 'staging', 'prod']) {
       const lines = (text: string) => text.split('\n').map((line) => line.replace(/'[^']*'/g, "''"));
       const file = `apps/${name}/src/environment.ts`;
@@ -207,7 +207,7 @@ describe('./federation init', () => {
     }
   });
 
-  test('leaves apps that pass their own tests, and files as the formatter wants them', async () => {
+  test('leaves apps that pass their own tests, and formatted files', async () => {
     const bin = copy.path('node_modules/.bin');
     const [jest, format] = await Promise.all([
       copy.run([
@@ -227,7 +227,7 @@ describe('./federation init', () => {
     expect(`${format.exitCode} ${format.progress}`).toMatch(/^0 /);
   });
 
-  test('leaves a lock file that npm ci takes', () => {
+  test('leaves a lock file that npm ci accepts', () => {
     const folder = mkdtempSync(join(tmpdir(), 'npm-ci-'));
     for (const file of copy.git('ls-files', '*package.json', 'package-lock.json', '.npmrc').trim().split('\n')) {
       cpSync(copy.path(file), join(folder, file));

@@ -26,7 +26,7 @@ describe('readLiterals', () => {
     ]);
   });
 
-  test('finds nothing where there is no such constant', () => {
+  test('finds nothing if the constant does not exist', () => {
     expect(readLiterals(SOURCE, 'environment')).toEqual([]);
   });
 });
@@ -34,7 +34,7 @@ describe('readLiterals', () => {
 describe('withLiterals', () => {
   const literals = readLiterals(SOURCE, 'values');
 
-  test('puts texts in their places, and leaves comments and everything else as they are', () => {
+  test('puts texts in their places, and leaves comments and everything else unchanged', () => {
     const values = new Map([
       ['name', 'qa'],
       ['clients.admin.callbackUrls[1]', 'https://c.example/'],
@@ -50,7 +50,7 @@ describe('withLiterals', () => {
   });
 
   test.each(["it's", 'a "word"', 'back\\slash', 'two\nlines', '${not} a template', '</script>', 'ünï😀'])(
-    'writes %j so that it is read again',
+    'writes %j so that it can be read again',
     (text) => {
       const edited = withLiterals(SOURCE, literals, new Map([['name', text]]));
 

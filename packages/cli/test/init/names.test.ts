@@ -18,11 +18,11 @@ describe('rewriter', () => {
     ['@acme-xy/a and me@acme-x.example', '@acme-xy/a and me@acme-x.example'],
     ['https://github.com/acme/repo/actions', 'https://github.com/globex/Sign-In/actions'],
     ['https://github.com/acme/repository', 'https://github.com/acme/repository'],
-  ])('makes of %s %s', (before, after) => {
+  ])('changes %s to %s', (before, after) => {
     expect(rewrite('README.md', before)).toBe(after);
   });
 
-  test('lets the team own what the first owner owned; comments, addresses and further owners stay', () => {
+  test('replaces the first owner by the team; comments, addresses and further owners remain', () => {
     const before = '# ask @acme/a\n* @acme/a\n/docs/ @acme/a @acme/ab docs@acme.example\n';
     const after = '# ask @acme/a\n* @globex/people\n/docs/ @globex/people @acme/ab docs@acme.example\n';
 
@@ -30,7 +30,7 @@ describe('rewriter', () => {
     expect(rewrite('.github/CODEOWNERS', after)).toBe(after);
   });
 
-  test('calls the root package as the repository is called', () => {
+  test('gives the root package the name of the repository', () => {
     expect(JSON.parse(rewrite('package.json', '{"name":"repo","private":true}'))).toEqual({
       name: 'sign-in',
       private: true,
@@ -50,7 +50,7 @@ describe('renamedLock', () => {
     },
   };
 
-  test('renames packages in npm’s order, and leaves libraries as they are', () => {
+  test('renames packages in npm’s order, and leaves libraries unchanged', () => {
     const text = renamedLock(JSON.stringify(lock), repository, ANSWERS);
 
     expect(text).toBe(

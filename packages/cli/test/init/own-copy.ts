@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 
 const CHECKOUT = resolve(__dirname, '../../../..');
 
-/** What a command printed, and how it ended. */
+/** What a command printed, and its exit. */
 export interface Ended {
   readonly exitCode: number | null;
   readonly progress: string;
@@ -13,8 +13,8 @@ export interface Ended {
 }
 
 /**
- * A repository with a separate history and the current files of this checkout. Its libraries are this checkout's; the
- * packages of the workspace are its own, linked as `npm ci` links them.
+ * A repository with a separate history and the current files of this checkout. It uses the libraries of this checkout;
+ * the packages of the workspace are its own, linked as by `npm ci`.
  */
 export class OwnCopy {
   readonly root = mkdtempSync(join(tmpdir(), 'own-copy-'));
@@ -25,7 +25,7 @@ export class OwnCopy {
     mkdirSync(this.path('.local'), { recursive: true });
     copyFileSync(join(CHECKOUT, '.local/toolchain.json'), this.path('.local/toolchain.json'));
     this.git('init', '--quiet', '--initial-branch=main');
-    // To git, links are no folders; it ignores folders of this name.
+    // For git, a link is not a folder; it ignores folders of this name.
     appendFileSync(this.path('.git/info/exclude'), 'node_modules\n');
     this.commit('base');
   }

@@ -46,22 +46,22 @@ describe('the examples on pages', () => {
     ['https://login.acme.example/x', 'https://login.globex.com/x'],
     ['--repository acme/repo', '--repository globex/sign-in'],
     ['pacmen, acmes, 1111111111112', 'pacmen, acmes, 1111111111112'],
-  ])('become of %s %s', (before, after) => {
+  ])('change to %s %s', (before, after) => {
     expect(rewrite('docs/runbooks/moves.md', before)).toBe(after);
   });
 
   test.each(['docs/api/README.md', 'docs/adr/0001-x.md', 'packages/a/README.md', 'docs/images/shown.json'])(
-    'stay in %s',
+    'remain in %s',
     (file) => {
       expect(rewrite(file, 'acme')).toBe('acme');
     },
   );
 
-  test('stay in a generated page', () => {
+  test('remain in a generated page', () => {
     expect(rewrite('docs/errors.md', '<!-- Generated -->\n\nacme')).toBe('<!-- Generated -->\n\nacme');
   });
 
-  test('stay as they are in a second run, also where the company has the name of a word', () => {
+  test('remain unchanged in a second run, even if the name of the company is a common word', () => {
     const own = { ...repository, organization: 'identity', repository: 'identity/pool' };
     const answers = new Map([...ANSWERS, ['organization', 'sign']]);
     const page = 'The identity pool of identity-dev';
@@ -71,7 +71,7 @@ describe('the examples on pages', () => {
 
   const pages = readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' }).map((file) => `docs/${file}`);
 
-  test('are none of the example company on any page of this repository', () => {
+  test('are on no page of this repository', () => {
     const texts = [...pages, 'README.md']
       .filter((file) => /^(?!docs\/(adr|api)\/).*\.md$/.test(file))
       .map((file) => [file, readFileSync(join(ROOT, file), 'utf8')] as const)

@@ -35,10 +35,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(repository.root, { recursive: true }));
 
-/** GitHub is not asked: its answer to the question of subjects has a separate test. */
+/** GitHub is not called: another test covers its answer for the subject. */
 const GIVEN = new Map([['subClaimPrefix', 'repo:globex/identity']]);
 
-/** Answers by key; what is not there is answered by Enter, which takes the suggestion. */
+/** Answers by key; any other question is answered by Enter, which accepts the suggestion. */
 const answering = (typed: Readonly<Record<string, string>>) => {
   const asked: [key: string, suggested: string][] = [];
   const ask = ({ key }: { readonly key: string }, suggested: string) => {
@@ -64,7 +64,7 @@ const once = (error: FaultError) => {
 const nothing = () => undefined;
 
 describe('the questions of init', () => {
-  test('are answered by what follows from earlier answers', async () => {
+  test('suggest answers that are derived from earlier answers', async () => {
     const { asked, ask } = answering({
       organization: 'globex',
       'dev.account': '444444444444',
@@ -92,7 +92,7 @@ describe('the questions of init', () => {
     });
   });
 
-  test('suggest the region and the bucket of the environment whose account was answered', async () => {
+  test('suggest the region and the bucket of the environment with the answered account', async () => {
     const { asked, ask } = answering({ 'dev.account': '444444444444', 'staging.account': '444444444444' });
     const settle = (answers: Answers) => Promise.resolve(answers);
     await promptUntilAccepted(repository, GIVEN, {
@@ -105,7 +105,7 @@ describe('the questions of init', () => {
     expect(Object.fromEntries(asked)).toMatchObject({ 'staging.state.bucket': 'acme-dev-tfstate' });
   });
 
-  test('are asked again only where an answer was refused', async () => {
+  test('are repeated only if an answer was refused', async () => {
     const { asked, ask } = answering({});
     const settle = once(refusal('dev.account', 'staging: domain', 'scope'));
     const answers = await promptUntilAccepted(repository, GIVEN, {
@@ -123,7 +123,7 @@ describe('the questions of init', () => {
     expect(answers?.get('dev.account')).toBe('111111111111');
   });
 
-  test('end where no other answer would help', async () => {
+  test('end if no other answer would help', async () => {
     const { ask } = answering({});
     const settle = () => Promise.reject(refusal('apps/bootstrap/src/accounts.ts'));
     const attempt = promptUntilAccepted(repository, GIVEN, {
@@ -136,7 +136,7 @@ describe('the questions of init', () => {
     await expect(attempt).rejects.toThrow('apps/bootstrap/src/accounts.ts');
   });
 
-  test('are kept as they are answered, without those that were refused, and continue with those', async () => {
+  test('are saved with their answers, without refused answers, and continue with those', async () => {
     const { asked, ask } = answering({});
     let left = 3;
     const leaving: typeof ask = (question, suggested) =>
@@ -156,8 +156,8 @@ describe('the questions of init', () => {
   });
 });
 
-describe('the kept answers', () => {
-  test('can be read by their owner only, and hold no secret', () => {
+describe('the saved answers', () => {
+  test('can be read only by their owner, and contain no secret', () => {
     saveAnswers(
       repository,
       new Map([
@@ -170,24 +170,21 @@ describe('the kept answers', () => {
     expect(JSON.parse(readFileSync(join(repository.root, SAVED_ANSWERS), 'utf8'))).toEqual({ scope: '@globex' });
   });
 
-  test.each(['{ "scope": "@glo', '', 'null', '[]'])(
-    'are refused by a code and their path where they are %j',
-    (text) => {
-      mkdirSync(join(repository.root, '.local'));
-      writeFileSync(join(repository.root, SAVED_ANSWERS), text);
+  test.each(['{ "scope": "@glo', '', 'null', '[]'])('are refused with a code and their path if they are %j', (text) => {
+    mkdirSync(join(repository.root, '.local'));
+    writeFileSync(join(repository.root, SAVED_ANSWERS), text);
 
-      expect(() => savedAnswers(repository)).toThrow(/ERR_INIT_ANSWERS_UNREADABLE at .*init-answers\.json/);
-    },
-  );
+    expect(() => savedAnswers(repository)).toThrow(/ERR_INIT_ANSWERS_UNREADABLE at .*init-answers\.json/);
+  });
 
-  test('are texts: another value is asked for again', () => {
+  test('are texts: any other value is a question again', () => {
     mkdirSync(join(repository.root, '.local'));
     writeFileSync(join(repository.root, SAVED_ANSWERS), JSON.stringify({ scope: 7, owners: '@globex' }));
 
     expect([...savedAnswers(repository)]).toEqual([['owners', '@globex']]);
   });
 
-  test('leave out what is no question now, and are forgotten', () => {
+  test('omit keys that are no longer questions, and are deleted', () => {
     mkdirSync(join(repository.root, '.local'));
     writeFileSync(join(repository.root, SAVED_ANSWERS), JSON.stringify({ scope: '@globex', 'qa.account': '1' }));
 

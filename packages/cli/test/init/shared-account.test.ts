@@ -63,7 +63,7 @@ const BASE = repositoryOf(
 const formatted = async (text: string) =>
   (await format('accounts.ts', text, { printWidth: 120, singleQuote: true })).code;
 
-/** What init makes of the modules, and the repository that is then there. */
+/** What init writes to the modules, and the resulting repository. */
 async function outcome(repository: Repository, answers: Readonly<Record<string, string>>) {
   const given = new Map(Object.entries(answers));
   const next = new Map(repository.environments.map((each) => [each.name, derivedValues(repository, each, given)]));
@@ -100,7 +100,7 @@ const TENANT = {
 };
 
 describe('two environments in one account', () => {
-  test('are one entry of the accounts, with the region and the bucket of the first that is deployed', async () => {
+  test('are one entry of the accounts, with the region and the bucket of the one that is deployed first', async () => {
     const { accounts, of, faults } = await outcome(BASE, { ...ONE_ACCOUNT, 'dev.region': 'us-west-2' });
 
     expect(faults).toEqual([]);
@@ -114,13 +114,13 @@ describe('two environments in one account', () => {
     expect(accounts.match(/account:/g)).toHaveLength(2);
   });
 
-  test('keep their own IAM providers with tenants of their own', async () => {
+  test('keep separate IAM providers for separate tenants', async () => {
     const { of } = await outcome(BASE, ONE_ACCOUNT);
 
     expect(of('dev') + of('staging')).not.toContain('iamOidcProvider');
   });
 
-  test('share the IAM provider of one tenant, which the first that is deployed makes', async () => {
+  test('share the IAM provider of one tenant, which the one that is deployed first creates', async () => {
     const { of, added } = await outcome(BASE, { ...ONE_ACCOUNT, ...TENANT });
 
     expect(of('dev')).not.toContain('iamOidcProvider');
@@ -128,7 +128,7 @@ describe('two environments in one account', () => {
     expect(added.map(({ path, to }) => `${path} ${to}`)).toEqual(['federations.auth0.iamOidcProvider.existing true']);
   });
 
-  test('leave the provider to the environment that has it, whatever is deployed first', async () => {
+  test('leave the provider to the environment that has it, in any order of deployment', async () => {
     const { of, after } = await outcome(BASE, {
       'dev.account': '333333333333',
       'dev.federations.auth0.tenant.domain': 'acme-prod.eu.auth0.com',
@@ -150,7 +150,7 @@ describe('two environments in one account', () => {
     expect(second.of('staging')).toBe(first.of('staging'));
   });
 
-  test('are parted by other answers', async () => {
+  test('are separated by other answers', async () => {
     const { after } = await outcome(BASE, ONE_ACCOUNT);
     const { accounts } = await outcome(after, {
       'staging.account': '555555555555',
@@ -161,7 +161,7 @@ describe('two environments in one account', () => {
     expect(accounts.match(/account:/g)).toHaveLength(3);
   });
 
-  test('have no answers that differ', async () => {
+  test('have no contradictory answers', async () => {
     const { faults } = await outcome(BASE, {
       ...ONE_ACCOUNT,
       'staging.region': 'us-east-1',
@@ -179,7 +179,7 @@ describe('two environments in one account', () => {
 describe('a custom domain of a tenant', () => {
   const CUSTOM = 'dev.federations.auth0.tenant.customDomain';
 
-  test('is written into the environment, and into what its deploys may use', async () => {
+  test('is written to the environment and to the permissions of its deploys', async () => {
     const { accounts, of } = await outcome(BASE, { [CUSTOM]: 'login.globex.com' });
 
     expect(of('dev')).toContain("tenant: { domain: 'acme-dev.eu.auth0.com', customDomain: 'login.globex.com' }");
@@ -187,13 +187,13 @@ describe('a custom domain of a tenant', () => {
     expect(of('prod')).toBe(BASE.environments[1]?.text);
   });
 
-  test('is left out with an empty answer', async () => {
+  test('is omitted if the answer is empty', async () => {
     const { of } = await outcome(BASE, { [CUSTOM]: '' });
 
     expect(of('dev')).toBe(BASE.environments[0]?.text);
   });
 
-  test('is the URL of the IAM provider: two tenants with one issuer share it', async () => {
+  test('is the URL of the IAM provider, so that two tenants with one issuer share it', async () => {
     const { of } = await outcome(BASE, {
       ...ONE_ACCOUNT,
       ...TENANT,

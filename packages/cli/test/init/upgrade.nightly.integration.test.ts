@@ -24,14 +24,17 @@ const ANSWERS = {
   'prod.federations.auth0.tenant.domain': 'initech.eu.auth0.com',
 };
 
-/** Instead of `npm run setup`, which needs a registry: links the workspace's packages by the scope that their manifests have, as `npm ci` does. */
+/**
+ * Replaces `npm run setup`, which needs a registry: links the packages of the workspace by the scope in their
+ * manifests, as `npm ci` does.
+ */
 const LINK_PACKAGES = `scope=$(node -p 'require("./packages/cli/package.json").name.split("/")[0]')
 for each in @initech @auth0-cognito; do
   [ -d node_modules/$scope ] || [ ! -d node_modules/$each ] || mv node_modules/$each node_modules/$scope
 done
 `;
 
-/** The commands of UPGRADING.md below a heading. */
+/** The commands below a heading of UPGRADING.md. */
 function commands(heading: string, values: Readonly<Record<string, string>>): string {
   const page = readFileSync(join(CHECKOUT, 'UPGRADING.md'), 'utf8');
   const [, block = ''] = new RegExp(`^## ${heading}\\n[\\s\\S]*?\`\`\`sh\\n([\\s\\S]*?)\`\`\``, 'm').exec(page) ?? [];
@@ -42,7 +45,7 @@ function commands(heading: string, values: Readonly<Record<string, string>>): st
     .replaceAll(/<(\w+)>/g, (_, name: string) => values[name] ?? '');
 }
 
-describe('a copy of an earlier version that a team has made its own and edited', () => {
+describe('a copy of an earlier version that a team has renamed and edited', () => {
   let copy: OwnCopy;
   let later: string;
   const sh = (script: string) => {
@@ -78,7 +81,7 @@ describe('a copy of an earlier version that a team has made its own and edited',
     copy?.remove();
   });
 
-  test('takes a later version by the commands of UPGRADING.md', () => {
+  test('is upgraded to a later version by the commands of UPGRADING.md', () => {
     sh(commands('Upgrade to a version', { repository: copy.root, version: 'later' }));
 
     expect(copy.git('status', '--porcelain')).toBe('');
@@ -94,7 +97,7 @@ describe('a copy of an earlier version that a team has made its own and edited',
     expect(() => copy.git('grep', '--quiet', '@auth0-cognito/', '--', 'packages/*/src', 'apps')).toThrow();
   });
 
-  test('has every file of the later version, those of accounts by their new names', () => {
+  test('has every file of the later version, and account files under their new names', () => {
     const accounts = { 111111111111: 'dev', 222222222222: 'staging', 333333333333: 'prod' } as const;
     const renamed = (file: string) =>
       Object.entries(accounts).reduce((name, [old, at]) => name.replace(old, ANSWERS[`${at}.account`]), file);
@@ -103,7 +106,7 @@ describe('a copy of an earlier version that a team has made its own and edited',
     expect(files.filter((file) => !existsSync(copy.path(file)))).toEqual([]);
   });
 
-  test('synthesizes what its golden files have', () => {
+  test('synthesizes the content of its golden files', () => {
     for (const name of ['dev', 'staging', 'prod'])
       sh(`cd apps/${name} && node ../../packages/environment/scripts/update-golden.mjs`);
 

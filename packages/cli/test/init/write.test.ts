@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true }));
 
 describe('writeAll', () => {
-  test('writes every change, and keeps the rights of a file', () => {
+  test('writes every change, and keeps the permissions of a file', () => {
     chmodSync(join(root, 'a'), 0o755);
 
     writeAll(root, [change('a'), change('b')]);
@@ -23,7 +23,7 @@ describe('writeAll', () => {
     expect(readdirSync(root)).toEqual(['a', 'b']);
   });
 
-  test('makes files, and removes them', () => {
+  test('creates and removes files', () => {
     writeAll(root, [
       { file: 'a', before: 'before a', after: undefined },
       { file: 'c', before: undefined, after: 'after c' },
@@ -32,7 +32,7 @@ describe('writeAll', () => {
     expect([readdirSync(root), text('c')]).toEqual([['b', 'c'], 'after c']);
   });
 
-  test('puts back what was written where one can not be', () => {
+  test('restores written files if one cannot be written', () => {
     mkdirSync(join(root, 'c'));
     writeFileSync(join(root, 'gone'), 'before gone');
 

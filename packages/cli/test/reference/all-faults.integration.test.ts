@@ -10,7 +10,7 @@ const ROOT = resolve(__dirname, '../../../..');
 /** Codes that Node and libraries throw; this repository only reads them. */
 const FOREIGN = ['ERR_JWT_EXPIRED', 'ERR_JWT_INVALID'];
 
-/** Every source file of the repository that is no test. */
+/** Every source file of the repository except tests. */
 const sources = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
   cwd: ROOT,
   encoding: 'utf8',
@@ -42,7 +42,7 @@ describe('the faults of the repository', () => {
     expect([...defined].sort()).toEqual([...codes].sort());
   });
 
-  test('are made by their definitions only', () => {
+  test('are created only by their definitions', () => {
     const byHand = sources
       .filter(({ text }) => /\bcode: ['"`]ERR_\w+['"`],[^}]*\ballowed:/.test(text))
       .map(({ file }) => file);
@@ -60,7 +60,7 @@ describe('the faults of the repository', () => {
     expect(used.filter(({ code }) => !known.has(code))).toEqual([]);
   });
 
-  test('have texts without a parameter that could not be printed', () => {
+  test('have texts in which each parameter can be printed', () => {
     const broken = allFaults().filter((fault) =>
       Object.values(fault).some((text) => /undefined|NaN|\[object|=>/.test(text)),
     );

@@ -10,17 +10,17 @@ describe('the generated reference', () => {
   test.each([
     ['errors.md', errorsPage],
     ['rules.md', rulesPage],
-  ])('%s is up to date; else run npm run generate', (page, made) => {
+  ])('%s is up to date; otherwise run npm run generate', (page, made) => {
     expect(committed(page)).toBe(made());
   });
 
-  test('has the texts of a code, with its parameters in braces', () => {
+  test('contains the texts of a code, with its parameters in braces', () => {
     expect(errorsPage()).toContain(
       '### ERR_URL_NOT_CANONICAL\n\n- allowed: {canonical}, as browsers send it\n- fix: write {canonical}\n',
     );
   });
 
-  test('has the finding, severity, code and fix of a rule', () => {
+  test('contains the finding, severity, code and fix of a rule', () => {
     expect(rulesPage()).toMatch(
       /### implicit-flow\n\n- finding: .+\n- severity: high\n- code: ERR_POLICY_IMPLICIT_FLOW\n- fix: /,
     );

@@ -17,7 +17,7 @@ describe('similarNames', () => {
     expect(similarNames(text, NAMES)[0]).toBe(best);
   });
 
-  test.each(['', 'x', 'quite something else'])('of %j are none', (text) => {
+  test.each(['', 'x', 'quite something else'])('of %j is an empty list', (text) => {
     expect(similarNames(text, NAMES)).toEqual([]);
   });
 });

@@ -30,7 +30,7 @@ async function reviewed(plan: string): Promise<void> {
 }
 
 describe('./federation ci', () => {
-  test('posts the review of the saved plan; what was posted can be asked for by the commit', async () => {
+  test('posts the review of the saved plan, which can then be read by its commit', async () => {
     await reviewed(PLANS.replaces);
 
     const { exitCode, progress } = await federation('ci', 'comment', 'dev', '--pull-request', '1');
@@ -42,7 +42,7 @@ describe('./federation ci', () => {
     expect(bodies()[0]).toContain(`Reviewed as \`${fingerprint}\``);
   });
 
-  test('posts nothing where nothing changes', async () => {
+  test('posts nothing if the plan has no changes', async () => {
     await reviewed(CLEAN);
 
     const { exitCode, progress } = await federation('ci', 'comment', 'dev', '--pull-request', '1');
@@ -51,7 +51,7 @@ describe('./federation ci', () => {
     expect(bodies()).toEqual([]);
   });
 
-  test('withdraws a comment, after which nothing is reviewed', async () => {
+  test('withdraws a comment, after which the commit has no review', async () => {
     github.world.addComment(pullRequest, REVIEWED);
 
     await federation('ci', 'comment', 'dev', '--pull-request', '1', '--withdraw');
@@ -63,7 +63,7 @@ describe('./federation ci', () => {
     });
   });
 
-  test('is refused for a review that is older than the plan', async () => {
+  test('refuses a review that is older than the plan', async () => {
     await reviewed(PLANS.creates);
     await federation('plan', 'dev');
 

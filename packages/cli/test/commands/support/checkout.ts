@@ -7,21 +7,23 @@ import { dirname, join, resolve } from 'node:path';
 const FEDERATION = resolve(__dirname, '../../../bin/federation.mjs');
 const COMMAND_HOST = resolve(__dirname, 'command-host.mjs');
 
-/** What a command printed, and how it ended. */
+/** What a command printed, and its exit. */
 export interface Ended {
   readonly exitCode: number | null;
   readonly progress: string;
   readonly result: string;
 }
 
-/** Where commands run one after the other (command-host.mjs); started by the first one of a test file, with its variables. */
+/**
+ * Runs commands one after the other (command-host.mjs); the first command of a test file starts it, with its variables.
+ */
 let host: ChildProcess | undefined;
 afterAll(() => {
   host?.disconnect();
   host = undefined;
 });
 
-/** A checkout with the environment dev only, in a separate folder. Its plans are not those of other tests. */
+/** A checkout with only the environment dev, in a separate folder. Its plans are separate from those of other tests. */
 export class Checkout {
   readonly root = mkdtempSync(join(tmpdir(), 'checkout-'));
 
@@ -45,12 +47,12 @@ export class Checkout {
     this.write('apps/dev/src/environment.ts', text);
   }
 
-  /** Puts Terraform JSON where synthesis would write it. */
+  /** Writes Terraform JSON to the folder of the synthesized output. */
   synthesize(json: unknown): void {
     this.write('apps/dev/cdktf.out/stacks/dev/cdk.tf.json', JSON.stringify(json));
   }
 
-  /** Runs the command in this checkout, with more variables where some are given. */
+  /** Runs the command in this checkout, with additional variables. */
   federation(args: readonly string[], input = '', variables: NodeJS.ProcessEnv = {}): Promise<Ended> {
     const env = { ...this.variables, ...variables };
     const running = (host ??= fork(COMMAND_HOST, { env, stdio: 'inherit' }));
@@ -67,7 +69,7 @@ export class Checkout {
     });
   }
 
-  /** Runs the command in a separate process, as a user does in a shell, and stops it by `stop` once `signal` is aborted. */
+  /** Runs the command in a separate process, as in a shell; sends `stop` to it when `signal` is aborted. */
   stoppable(
     args: readonly string[],
     signal: AbortSignal,

@@ -4,7 +4,7 @@ import type { Checkout } from './checkout';
 
 const APPS = resolve(__dirname, '../../../../../apps');
 
-/** Puts an app into a checkout that writes golden configurations, by stack, with an edit of their text for sed. */
+/** Writes an app that outputs golden configurations, by stack, after an edit of their text by sed. */
 export function goldenApp(checkout: Checkout, name: string, golden: Readonly<Record<string, string>>, edit = ''): void {
   const lines = Object.entries(golden).map(([stack, file]) => {
     const folder = `"$CDKTF_OUTDIR/stacks/${stack}"`;

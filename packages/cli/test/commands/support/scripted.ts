@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Checkout } from './checkout';
 
-/** How the stand-in for Terraform answers, by subcommand; what is not named works and says nothing. */
+/** Answers of the stand-in for Terraform, by subcommand. Any other subcommand succeeds without output. */
 export type Answers = Readonly<
   Record<
     string,
@@ -10,7 +10,7 @@ export type Answers = Readonly<
   >
 >;
 
-/** A checkout in which Terraform answers as a test says. */
+/** A checkout in which Terraform gives the answers of a test. */
 export class ScriptedCheckout extends Checkout {
   constructor(variables: NodeJS.ProcessEnv = {}) {
     const own: NodeJS.ProcessEnv = { ...process.env };
@@ -18,7 +18,7 @@ export class ScriptedCheckout extends Checkout {
     Object.assign(own, this.terraform, variables);
   }
 
-  /** Variables by which the stand-in for Terraform is found. */
+  /** Variables that make the command use the stand-in for Terraform. */
   get terraform() {
     return {
       TERRAFORM_BINARY_NAME: resolve(__dirname, 'fake-terraform.sh'),
@@ -36,7 +36,7 @@ export class ScriptedCheckout extends Checkout {
     }
   }
 
-  /** What Terraform was asked, a line each. */
+  /** The calls of Terraform, one a line. */
   get calls(): string[] {
     const file = this.path('answers.calls');
     return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
@@ -45,7 +45,7 @@ export class ScriptedCheckout extends Checkout {
 
 const POOL = { address: 'aws_cognito_user_pool.Users', mode: 'managed', type: 'aws_cognito_user_pool', name: 'Users' };
 
-/** A plan as `terraform show -json` prints it, which does this to a user pool. */
+/** A plan in the format of `terraform show -json` with this action on a user pool. */
 export function poolPlan(actions: readonly string[], before: unknown, after: unknown): string {
   const change = { actions, before, after, after_unknown: {}, before_sensitive: false, after_sensitive: false };
   return JSON.stringify({
@@ -61,7 +61,7 @@ export function poolPlan(actions: readonly string[], before: unknown, after: unk
 
 const USERS = { name: 'acme-dev', deletion_protection: 'ACTIVE' };
 
-/** Plans by what they do. */
+/** Plans by their actions. */
 export const PLANS = {
   creates: poolPlan(['create'], null, { ...USERS, mfa_configuration: 'OPTIONAL' }),
   updates: poolPlan(['update'], { ...USERS, mfa_configuration: 'OFF' }, { ...USERS, mfa_configuration: 'OPTIONAL' }),

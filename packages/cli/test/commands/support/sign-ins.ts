@@ -3,15 +3,15 @@ import type { Rehearsal } from '@auth0-cognito/rehearsal';
 import { createTestUser, seedTestUser } from '@auth0-cognito/rehearsal';
 import { fetch, ProxyAgent } from 'undici';
 
-/** How one sign-in ended. Times are milliseconds since the epoch. */
+/** The result of one sign-in. Times are milliseconds since the epoch. */
 export interface SignedIn {
-  /** Error that Cognito gave the application; undefined where it gave a code. */
+  /** Error that Cognito returned to the application; undefined if it returned a code. */
   readonly error?: string;
   /** When Cognito redeemed the code of Auth0. */
   readonly returned: number;
 }
 
-/** A user who signs in by HTTP, without a screen; keeps the cookies of each host. */
+/** A user who signs in over HTTP without a browser; keeps the cookies of each host. */
 class User {
   private readonly cookies = new Map<string, Map<string, string>>();
 
@@ -21,7 +21,7 @@ class User {
     private readonly form: Readonly<Record<string, string>>,
   ) {}
 
-  /** Signs in from the start to the code. */
+  /** Signs in, from the first request to the code. */
   async signIn(): Promise<SignedIn> {
     const { cognito_domain: host, clients, web_client: web, federations, primary_federation: primary } = this.outputs;
     const { client_id: id = '', callback_urls: [callback = ''] = [], scopes = [] } = clients[web] ?? {};
@@ -36,7 +36,7 @@ class User {
       code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
       code_challenge_method: 'S256',
     }).toString();
-    // Another sign-in at Cognito; the session at Auth0 stays.
+    // Another sign-in at Cognito; the session at Auth0 remains.
     this.cookies.delete(host);
     let returned = 0;
     for (let next = url, isForm = false; ;) {
@@ -73,7 +73,7 @@ class User {
   }
 }
 
-/** Users who sign in one time after the other, while something else runs. */
+/** Users who sign in one after the other while another task runs. */
 export class SignIns {
   readonly ended: SignedIn[] = [];
   private isOver = false;
@@ -97,7 +97,7 @@ export class SignIns {
     return new SignIns(dispatcher, users);
   }
 
-  /** Lets each user finish, and returns every sign-in in order of its return from Auth0. */
+  /** Lets each user finish, and returns every sign-in in the order of its return from Auth0. */
   async stop(): Promise<readonly SignedIn[]> {
     this.isOver = true;
     await Promise.all(this.running);

@@ -1,4 +1,4 @@
-/** What the server answers. */
+/** A response of the server. */
 export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -7,7 +7,7 @@ export interface Answer {
 
 export const NOT_FOUND: Answer = { status: 404, data: { message: 'Not Found' } };
 
-/** One page of a list, with the Link header by which the next one is found. */
+/** One page of a list, with the Link header to the next page. */
 export function page(items: readonly unknown[], url: URL, address: string): Answer {
   const size = Math.min(Number(url.searchParams.get('per_page') ?? 30), 100);
   const number = Number(url.searchParams.get('page') ?? 1);

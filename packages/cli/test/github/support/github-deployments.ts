@@ -2,7 +2,7 @@ import { NOT_FOUND, page } from './answer';
 import type { Answer } from './answer';
 import type { Actor, GitHubWorld, StoredDeployment } from './github-world';
 
-/** https://docs.github.com/en/rest/deployments/deployments: as far as the answer is read. */
+/** https://docs.github.com/en/rest/deployments/deployments, limited to the fields that are read. */
 const shown = ({ id, sha, task, environment, payload, creator, created_at }: StoredDeployment) => ({
   id,
   sha,
@@ -42,7 +42,7 @@ function created(world: GitHubWorld, body: Readonly<Record<string, unknown>>, cr
   const { ref, task = 'deploy', environment = 'production', payload = {}, required_contexts, auto_merge = true } = body;
   if (typeof ref !== 'string' || (world.history && !world.history.includes(ref) && !world.rewritten.has(ref)))
     return refused(`No ref found for: ${String(ref)}`);
-  // A commit without a check, and one that the default branch is ahead of, are not deployed by default.
+  // By default, GitHub does not deploy a commit without a check, or one that the default branch is ahead of.
   if (required_contexts === undefined || auto_merge === true)
     return { status: 409, data: { message: 'Conflict: Commit status checks failed for the ref, or it is behind' } };
   const given = { sha: ref, task: String(task), environment: String(environment), payload, creator };
@@ -72,7 +72,7 @@ function statusAdded(
   return { status: 201, data: { ...of.statuses[0] } };
 }
 
-/** Answers a call for deployments, or for the commits between two; undefined for any other call. */
+/** Answers a call for deployments or for the commits between two commits; returns undefined for any other call. */
 export function answerOnDeployments(
   world: GitHubWorld,
   { route, url, body, address }: { route: string; url: URL; body: Readonly<Record<string, unknown>>; address: string },

@@ -7,7 +7,7 @@ interface Asked {
   readonly method: string;
   readonly path: string;
   readonly body: Readonly<Record<string, unknown>>;
-  /** False where another repository is named. */
+  /** False if another repository is requested. */
   readonly isOurs: boolean;
 }
 
@@ -37,7 +37,7 @@ const shownIssue = ({ number, user, title, body, labels, state, state_reason, is
   ...(isPullRequest && { pull_request: { html_url: `https://github.example/acme/identity/pull/${number}` } }),
 });
 
-/** What a list shows now; each list brings what lags nearer. */
+/** The current content of a list; each read reduces the lag. */
 const visible = <T extends { hiddenFor: number }>(list: readonly T[]): T[] =>
   list.filter((each) => {
     if (each.hiddenFor === 0) return true;
@@ -50,7 +50,7 @@ const bodyFault = (body: unknown): Answer | undefined => {
   return body.length > LONGEST ? invalid(`Body is too long (maximum is ${LONGEST} characters)`) : undefined;
 };
 
-/** Answers one call, and does what it asks for. */
+/** Performs one call, and answers it. */
 export function answerOf(
   world: GitHubWorld,
   { method, path, body, isOurs }: Asked,

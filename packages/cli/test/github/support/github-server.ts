@@ -7,7 +7,7 @@ import { answerOnSettings, GitHubSettings } from './github-settings';
 import { BOT, GitHubWorld } from './github-world';
 import type { Actor } from './github-world';
 
-/** A call, as the server got it. */
+/** A call as received by the server. */
 export interface Call {
   readonly method: string;
   /** Path without the repository, with its query. */
@@ -18,7 +18,7 @@ export interface Call {
 interface Interference {
   readonly matches: (call: Call) => boolean;
   times: number;
-  /** `instead`: nothing is done; `after`: it is done, and the answer is lost. */
+  /** `instead`: nothing is done; `after`: the call takes effect, and the response is lost. */
   readonly when: 'instead' | 'after';
   readonly answer: Answer;
 }
@@ -31,16 +31,16 @@ async function bodyOf(request: IncomingMessage): Promise<Readonly<Record<string,
   return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
 }
 
-/** An HTTP server that behaves as GitHub's REST API does for the calls that are made here. */
+/** An HTTP server that behaves as GitHub's REST API does for the calls in these tests. */
 export class GitHubServer {
   readonly world = new GitHubWorld();
   readonly settings: GitHubSettings;
   readonly calls: Call[] = [];
-  /** Tokens that are accepted, and whose they are; one that is read-only may not write. */
+  /** Accepted tokens and their users; a read-only token may not write. */
   readonly tokens = new Map<string, { readonly actor: Actor; readonly isReadOnly?: boolean }>([
     [TOKEN, { actor: BOT }],
   ]);
-  /** Takes calls and answers none. */
+  /** Accepts calls without a response. */
   hangs = false;
   private readonly interferences: Interference[] = [];
   private readonly server: Server;
@@ -73,20 +73,23 @@ export class GitHubServer {
     return { GITHUB_TOKEN: TOKEN, GITHUB_REPOSITORY: this.repository, GITHUB_API_URL: this.url };
   }
 
-  /** Calls that changed something, in short. */
+  /** Calls that changed something, as short texts. */
   get writes(): string[] {
     return this.calls
       .filter(({ method, path }) => method !== 'GET' && path !== '/graphql')
       .map(({ method, path }) => `${method} ${path}`);
   }
 
-  /** Answers the next calls of this kind otherwise. */
+  /** Answers the next calls of this kind differently. */
   interfere(call: RegExp, answer: Answer, { times = 1, when = 'instead' as 'instead' | 'after' } = {}): void {
     const matches = ({ method, path }: Call) => call.test(`${method} ${path}`);
     this.interferences.push({ matches, times, when, answer });
   }
 
-  /** Holds calls of this kind until so many of them wait: what two runs ask at once, they are answered at once. */
+  /**
+   * Delays calls of this kind until this number of them waits, so that the calls of two runs are answered at the same
+   * time.
+   */
   meet(call: RegExp, until: number): void {
     this.gate = { at: ({ method, path }) => call.test(`${method} ${path}`), waiting: [], until };
   }

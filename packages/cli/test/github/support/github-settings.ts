@@ -2,7 +2,7 @@ import { NOT_FOUND } from './answer';
 import type { Answer } from './answer';
 import type { GitHubWorld } from './github-world';
 
-/** One GitHub environment, as far as `GitHubWorld.environments` does not tell it. */
+/** One GitHub environment, without the parts that are in `GitHubWorld.environments`. */
 export interface StoredEnvironment {
   deployment_branch_policy: { protected_branches: boolean; custom_branch_policies: boolean } | null;
   branches: { name: string; type?: string }[];
@@ -10,16 +10,16 @@ export interface StoredEnvironment {
   secrets: string[];
 }
 
-/** Settings of a GitHub repository: what every one of its readers may see, and what takes a token. */
+/** Settings of a GitHub repository: those that every reader may see, and those that need a token. */
 export class GitHubSettings {
-  /** Without a token a private repository is not there. */
+  /** Without a token, a private repository is not found. */
   isPrivate = false;
   defaultBranch = 'main';
   /** Answer of `actions/oidc/customization/sub`. */
   subject: unknown;
   /** Rules of rulesets by branch. */
   readonly rules = new Map<string, unknown[]>();
-  /** Branches that a classic rule protects: what it asks for, or null where the token may not read it. */
+  /** Branches with a classic rule: the rule, or null if the token may not read it. */
   readonly protections = new Map<string, object | null>();
   readonly environments = new Map<string, StoredEnvironment>();
   /** Whether the token may read variables and secrets. */
@@ -38,7 +38,7 @@ export class GitHubSettings {
 const FORBIDDEN: Answer = { status: 403, data: { message: 'Resource not accessible by personal access token' } };
 const ok = (data: unknown): Answer => ({ status: 200, data });
 
-/** Answers a call for a setting; undefined for any other call. */
+/** Answers a call for a setting; returns undefined for any other call. */
 export function answerOnSettings(
   settings: GitHubSettings,
   world: GitHubWorld,

@@ -1,4 +1,4 @@
-/** A person or an app. */
+/** A user or an app. */
 export interface Actor {
   readonly login: string;
   readonly type: 'User' | 'Bot';
@@ -10,7 +10,7 @@ export interface StoredComment {
   readonly user: Actor;
   body: string;
   updated_at: string;
-  /** How many lists still leave it out: GitHub's lists lag behind. */
+  /** How many lists still omit it, because GitHub's lists lag. */
   hiddenFor: number;
 }
 
@@ -24,7 +24,7 @@ export interface StoredIssue {
   state_reason: string | null;
   readonly isPullRequest: boolean;
   hiddenFor: number;
-  /** Of a pull request that was merged. */
+  /** Of a merged pull request. */
   merged?: { readonly sha: string; readonly at: string };
   readonly events: {
     readonly event: string;
@@ -34,7 +34,7 @@ export interface StoredIssue {
   }[];
 }
 
-/** A deployment of an environment, with its statuses: the newest first. */
+/** A deployment of an environment with its statuses, newest first. */
 export interface StoredDeployment {
   readonly id: number;
   readonly sha: string;
@@ -49,7 +49,7 @@ export interface StoredDeployment {
 export const BOT: Actor = { login: 'github-actions[bot]', type: 'Bot' };
 export const ANN: Actor = { login: 'ann', type: 'User' };
 
-/** What a GitHub repository `acme/identity` holds. */
+/** The content of a GitHub repository `acme/identity`. */
 export class GitHubWorld {
   readonly comments: StoredComment[] = [];
   readonly issues: StoredIssue[] = [];
@@ -62,21 +62,21 @@ export class GitHubWorld {
       readonly prevent_self_review?: boolean;
     }[]
   >();
-  /** Commits of main, the oldest first; undefined where main is at whatever commit is asked for. */
+  /** Commits of main, oldest first; undefined if main is at any requested commit. */
   history: string[] | undefined;
-  /** Commits that main no longer contains after a force-push, and how main compares with them. */
+  /** Commits that main no longer contains after a force-push, with their comparison to main. */
   readonly rewritten = new Map<string, 'diverged' | 'behind'>();
   readonly deployments: StoredDeployment[] = [];
   /** By login: admin, write, read, none. */
   readonly permissions = new Map<string, string>();
-  /** How many lists leave out what is created from now on. */
+  /** How many lists omit an object that is created from now on. */
   lag = 0;
-  /** Silently leaves labels away, as GitHub does for who may not push. */
+  /** Drops labels without an error, as GitHub does for users without push access. */
   dropsLabels = false;
   private clock = Date.parse('2026-01-01T00:00:00Z');
   private lastId = 1000;
 
-  /** A second later each time. */
+  /** One second later at each call. */
   now(): string {
     this.clock += 1000;
     return new Date(this.clock).toISOString();
@@ -127,7 +127,7 @@ export class GitHubWorld {
     return deployment;
   }
 
-  /** Texts of a thread, in its order. */
+  /** Texts of a thread, in order. */
   bodies(issue: number): string[] {
     return this.comments.filter((comment) => comment.issue === issue).map(({ body }) => body);
   }

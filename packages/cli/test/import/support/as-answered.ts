@@ -9,7 +9,7 @@ import type { Chosen } from '../../../src/import/values';
 
 type Block = Record<string, unknown>;
 
-/** Names that the APIs write in another way than Terraform's name in Pascal case. */
+/** Names that the APIs do not write as Terraform's name in Pascal case. */
 const NAMES: Readonly<Record<string, string>> = {
   allowed_oauth_flows: 'AllowedOAuthFlows',
   allowed_oauth_flows_user_pool_client: 'AllowedOAuthFlowsUserPoolClient',
@@ -28,7 +28,7 @@ const NAMES: Readonly<Record<string, string>> = {
 const pascal = (name: string) =>
   NAMES[name] ?? name.replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-/** Blocks and lists as an API answers them. */
+/** Blocks and lists as an API returns them. */
 function answer(value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => answer(item));
   if (typeof value !== 'object' || value === null) return value;
@@ -39,12 +39,12 @@ function answer(value: unknown): unknown {
   );
 }
 
-/** What only Terraform knows. */
+/** Attributes that only Terraform has. */
 const NOT_SENT = ['//', 'lifecycle', 'depends_on', 'name_pattern', 'user_pool_id'];
 
 const one = (value: unknown): Block => (Array.isArray(value) ? value[0] : value) as Block;
 
-/** References become texts: an attribute that the block has, or one by the name of the resource. */
+/** References become texts: an attribute of the block, or one with the name of the resource. */
 function resolved(json: TerraformJson): TerraformJson {
   const blocks = json.resource as unknown as Record<string, Record<string, Block>>;
   const text = JSON.stringify(json).replaceAll(
@@ -60,9 +60,8 @@ function resolved(json: TerraformJson): TerraformJson {
 const region = 'eu-central-1';
 
 /**
- * A setup as AWS and Auth0 would answer that Terraform JSON makes, with the choice that was made.
- *
- * @param hasSecret - whether an imported client of this name has a secret, which the configuration does not say
+ * A setup as AWS and Auth0 would return it for Terraform JSON, and the selection that a user makes.
+ * @param hasSecret - whether an imported client with this name has a secret, which is not part of the configuration
  */
 export function asAnswered(configuration: object, hasSecret: (clientName: string) => boolean) {
   const { resource } = resolved(configuration as TerraformJson);

@@ -17,7 +17,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { Rehearsal } from '@auth0-cognito/rehearsal';
 
-/** What a setup has other than the guide says. */
+/** How a setup differs from the guide. */
 export interface Differences {
   readonly pool?: Partial<CreateUserPoolCommandInput>;
   readonly mfa?: Omit<SetUserPoolMfaConfigCommandInput, 'UserPoolId'>;
@@ -31,7 +31,7 @@ export interface Differences {
   readonly guests?: boolean;
 }
 
-/** Ids of a setup. */
+/** IDs of a setup. */
 export interface Setup {
   readonly poolId: string;
   readonly clientId: string;
@@ -45,8 +45,8 @@ export const REGION = 'eu-central-1';
 export const ROLE = 'arn:aws:iam::111111111111:role/service-role';
 
 /**
- * Makes a federation with the SDKs, step by step as the console guide shows: application, pool, domain, identity provider, client, identity
- * pool.
+ * Creates a federation with the SDKs, step by step as in the console guide: application, pool, domain, identity
+ * provider, client, identity pool.
  */
 export class Guide {
   constructor(
@@ -129,7 +129,7 @@ export class Guide {
     };
   }
 
-  /** Ids of the clients of a pool. */
+  /** IDs of the clients of a pool. */
   async clientsOf(UserPoolId: string): Promise<readonly string[]> {
     const { UserPoolClients: clients = [] } = await this.cognito.send(
       new ListUserPoolClientsCommand({ UserPoolId, MaxResults: 60 }),
@@ -137,7 +137,7 @@ export class Guide {
     return clients.map(({ ClientId = '' }) => ClientId).sort();
   }
 
-  /** One more client, by the code flow unless it says otherwise. */
+  /** One more client, with the code flow unless specified. */
   async client(
     UserPoolId: string,
     ClientName: string,

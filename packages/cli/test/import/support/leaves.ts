@@ -1,4 +1,4 @@
-/** A part of a shape, as far as its members are found by it. */
+/** A part of a shape, as far as needed to find its members. */
 interface Shape {
   readonly def: { readonly type: string };
   readonly shape?: Readonly<Record<string, Shape>>;
@@ -33,7 +33,7 @@ export function leavesOf(shape: unknown, path = ''): readonly string[] {
 const RECORDS =
   /^(?:federations|clients|groups|resourceServers|resourceServers\.\*\.scopes|identityPool\.roles|.*\.(?:tags|connections|attributeMapping|customAttributes|standardAttributes))$/;
 
-/** Paths of the plain values, written as {@link leavesOf} writes those of a shape. */
+/** Paths of the plain values, in the format of {@link leavesOf} for a shape. */
 export function pathsOf(values: unknown): ReadonlySet<string> {
   const found = new Set<string>();
   const visit = (value: unknown, path: string): void => {

@@ -6,13 +6,13 @@ import {
 import { CreateOpenIDConnectProviderCommand } from '@aws-sdk/client-iam';
 import { REGION, ROLE, type Guide, type Setup } from './guide';
 
-/** What is made, and what is reported in addition to what every setup of the guide has. */
+/** The objects of a setup, and the expected reports in addition to those of every setup of the guide. */
 export interface Example {
   readonly what: string;
   readonly make: (guide: Guide) => Promise<Setup>;
   /** Reported in addition to what a setup of the guide has. */
   readonly extra: readonly string[];
-  /** Reported of a setup of the guide, and not of this one. */
+  /** Reported for a setup of the guide, but not for this one. */
   readonly reproduced?: readonly string[];
   /** Parts of the written values. */
   readonly values: object;
@@ -26,7 +26,7 @@ const PEOPLE =
   'token_validity_units write_attributes';
 const client = (key: string, settings: string) => changes(`aws_cognito_user_pool_client Clients_${key}`, settings);
 
-/** Reported of every setup that the guide makes: settings that the project declares or requires. */
+/** Reported for every setup of the guide: settings that the project declares or requires. */
 export const OF_THE_GUIDE: readonly string[] = [
   ...changes(
     'auth0_client',

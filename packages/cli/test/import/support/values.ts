@@ -4,7 +4,7 @@ const ARN = 'arn:aws';
 const LAMBDA = `${ARN}:lambda:eu-central-1:111111111111:function:hook`;
 const ROLE = `${ARN}:iam::111111111111:role`;
 
-/** The required values, and nothing more. */
+/** Only the required values. */
 export const SMALL: EnvironmentInput = {
   name: 'test',
   stage: 'staging',
@@ -18,7 +18,7 @@ export const SMALL: EnvironmentInput = {
   identityPool: { authenticatedRole: { existingArn: `${ROLE}/users` } },
 };
 
-/** Every setting that can be read back, each with another value than its default. */
+/** Every setting that an import reads, each with a value other than its default. */
 export const EVERYTHING: EnvironmentInput = {
   ...SMALL,
   domain: {
@@ -191,7 +191,7 @@ export const EVERYTHING: EnvironmentInput = {
   },
 };
 
-/** What excludes something of {@link EVERYTHING}. */
+/** Values that cannot be combined with some of {@link EVERYTHING}. */
 export const OTHER: EnvironmentInput = {
   ...SMALL,
   userPool: {
