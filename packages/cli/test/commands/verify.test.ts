@@ -18,6 +18,6 @@ describe('./federation verify', () => {
     expect(exitCode).toBe(1);
     expect(report).toMatchObject({ environment: 'dev', outcome: 'unanswered' });
     expect(report.checks.length).toBeGreaterThan(10);
-    for (const part of ['asked', 'expected', 'got', 'fix']) expect(printed.progress).toContain(`    ${part}`);
+    for (const part of ['request', 'expected', 'got', 'fix']) expect(printed.progress).toContain(`    ${part}`);
   });
 });
