@@ -58,13 +58,13 @@ export interface EnvironmentInput extends Pick<
   | 'identityPool'
 > {
   /**
-   * Name of the environment, of its folder below `apps`, and of its stack: 2 to 20 lower-case letters, digits and single hyphens, from a
-   * letter on. It is part of every name. A change **replaces the pool and loses its users**.
+   * Name of the environment, of its folder below `apps`, and of its stack: 2 to 20 lower-case letters, digits and single hyphens. It
+   * begins with a letter. It is part of every name. A change **replaces the pool and loses its users**.
    */
   readonly name: string;
   /** `production` refuses settings that weaken sign-in; `staging` and `development` warn. */
   readonly stage: 'development' | 'staging' | 'production';
-  /** First part of every name: `acme` in `acme-dev`. 2 to 20 lower-case letters, digits and single hyphens, from a letter on. */
+  /** First part of every name: `acme` in `acme-dev`. 2 to 20 lower-case letters, digits and single hyphens. It begins with a letter. */
   readonly organization: string;
   /** AWS account id, 12 digits. Terraform refuses any other account. */
   readonly account: string;

@@ -121,19 +121,18 @@ export interface FederatedUserPoolSettings {
    */
   readonly groups?: Readonly<Record<string, UserGroupSettings>>;
   /**
-   * Attribute that lists names of `groups`, such as `custom:groups`, to which a federation maps a claim of Auth0: tokens
-   * contain these groups in addition to those that the user is a member of. A Lambda function of the stack adds them at each
-   * sign-in and refresh.
+   * Attribute with the groups of federated users, such as `custom:groups`: map a claim of Auth0 to it. Tokens contain those of these groups that
+   * `groups` has, in addition to those that the user is a member of. A Lambda function of the stack adds them at each sign-in and refresh.
    *
    * @default - none: tokens contain the groups that the user is a member of
    */
   readonly groupsAttribute?: string;
   /**
-   * Keys of the federations whose users are linked to native users: an identity that never signed in belongs to the native user of the same
-   * email address, if both have verified it. **A person who controls the addresses of the Auth0 tenant can sign in as these native users.** A Lambda
-   * function of the stack links them; the sign-in in which it does so fails, and the next one works.
+   * Keys of the federations whose users are linked to native users. An identity that never signed in is linked to the native user with the same
+   * email address, if both have verified it. **A person who controls the addresses of the Auth0 tenant can sign in as these native users.** A
+   * Lambda function of the stack links them: this sign-in fails, and the next one succeeds.
    *
-   * @default - none: a user of a federation and a native user of one address are two users
+   * @default - none: a federated user and a native user with the same email address are two users
    */
   readonly linkUsersOf?: readonly string[];
   /**
