@@ -99,7 +99,7 @@ describe('a merged pull request', () => {
       });
     });
 
-    test('waits in spite of the label if the plan is another one', async () => {
+    test('waits despite the label if the plan is another one', async () => {
       await merged(PLANS.updates, PLANS.creates);
       runner.github.world.permissions.set('ann', 'write');
       runner.github.world.label(pullRequest, 'deploy', ANN);

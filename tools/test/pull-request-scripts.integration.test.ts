@@ -105,7 +105,7 @@ describe('a pull request', () => {
     );
   });
 
-  test('is held by a critical risk until the pull request acknowledges it, and is commented all the same', async () => {
+  test('is blocked by a critical risk until the pull request acknowledges it, and still gets a comment', async () => {
     runner.github.world.addPullRequest();
     const blocked = await runner.reviewed(PLANS.replaces);
     const gate = await runner.step('gate.mjs', { VERDICT: blocked.outputs.verdict ?? '' });

@@ -94,27 +94,27 @@ export class StateStore extends Construct {
 
 /** Denies requests without TLS 1.2 and objects that are encrypted with a key of S3: every identity that may read the bucket could read them. */
 function bucketPolicy(arn: string) {
-  const everybody = { Effect: 'Deny', Principal: '*' };
+  const everyone = { Effect: 'Deny', Principal: '*' };
   return {
     Version: '2012-10-17',
     Statement: [
       {
         Sid: 'TlsOnly',
-        ...everybody,
+        ...everyone,
         Action: 's3:*',
         Resource: [arn, `${arn}/*`],
         Condition: { Bool: { 'aws:SecureTransport': 'false' } },
       },
       {
         Sid: 'ModernTlsOnly',
-        ...everybody,
+        ...everyone,
         Action: 's3:*',
         Resource: [arn, `${arn}/*`],
         Condition: { NumericLessThan: { 's3:TlsVersion': '1.2' } },
       },
       {
         Sid: 'OwnKeyOnly',
-        ...everybody,
+        ...everyone,
         Action: 's3:PutObject',
         Resource: [`${arn}/*`],
         Condition: { StringEquals: { 's3:x-amz-server-side-encryption': 'AES256' } },

@@ -6,7 +6,7 @@
 import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { FaultError } from '@auth0-cognito/contract';
-import { LONGEST_COMMENT, renderHtml, renderJson, renderMarkdown, reviewPlan, type Review } from '../src';
+import { MAX_COMMENT_LENGTH, renderHtml, renderJson, renderMarkdown, reviewPlan, type Review } from '../src';
 
 const LONGEST_SECONDS = 5;
 
@@ -75,7 +75,7 @@ async function rowOf(path: string, file: string): Promise<Row> {
       failed: [
         ...wrongCounts(readFileSync(path, 'utf8'), review),
         ...(seconds > LONGEST_SECONDS ? [`took ${seconds.toFixed(1)} s`] : []),
-        ...(markdown.length > LONGEST_COMMENT ? [`a comment of ${markdown.length} characters`] : []),
+        ...(markdown.length > MAX_COMMENT_LENGTH ? [`a comment of ${markdown.length} characters`] : []),
       ],
     };
   } catch (error) {

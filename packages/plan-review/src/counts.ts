@@ -1,5 +1,5 @@
 import { KINDS, type ChangeKind, type Counts, type Review, type ReviewedChange } from './model';
-import { KIND_WORDS, several } from './words';
+import { KIND_TEXTS, several } from './texts';
 
 type Counted = Pick<ReviewedChange, 'kind' | 'mode' | 'deferred' | 'movedFrom' | 'importedBy'>;
 
@@ -29,17 +29,17 @@ const RESOURCES = ['create', 'update', 'replace', 'delete', 'move', 'import', 'f
  *
  * @see https://github.com/hashicorp/terraform/blob/main/internal/command/jsonformat/plan.go
  */
-export function countWords(counts: Counts): string {
+export function countText(counts: Counts): string {
   const words = RESOURCES.filter((kind) => counts[kind] > 0).map(
-    (kind, index) => `${index === 0 ? several(counts[kind], 'resource') : counts[kind]} ${KIND_WORDS[kind].count}`,
+    (kind, index) => `${index === 0 ? several(counts[kind], 'resource') : counts[kind]} ${KIND_TEXTS[kind].count}`,
   );
-  if (counts.invoke > 0) words.push(`${several(counts.invoke, 'action')} ${KIND_WORDS.invoke.count}`);
+  if (counts.invoke > 0) words.push(`${several(counts.invoke, 'action')} ${KIND_TEXTS.invoke.count}`);
   if (counts.outputs > 0) words.push(`${several(counts.outputs, 'output')} to change`);
   return words.length === 0 ? 'no resource changes' : words.join(', ');
 }
 
 /** The counts and the reasons of the verdict. */
 export const headlineOf = ({ counts, reasons }: Pick<Review, 'counts' | 'reasons'>): readonly [string, ...string[]] => [
-  countWords(counts),
+  countText(counts),
   ...reasons,
 ];

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '@auth0-cognito/contract';
 import { UNKNOWN, canonical, isEqual } from '@auth0-cognito/policy';
-import type { Shower } from './shower';
+import type { ValueFormatter } from './value-formatter';
 
 /** One changed setting. Its texts are masked and safe to print. */
 export interface AttributeChange {
@@ -21,7 +21,7 @@ export interface AttributeChanges {
   readonly omitted: number;
 }
 
-const MOST = 200;
+const MAX_DIFFERENCES = 200;
 
 const isEmpty = (value: Json | undefined): boolean =>
   value === undefined ||
@@ -29,11 +29,15 @@ const isEmpty = (value: Json | undefined): boolean =>
   (typeof value === 'object' && Object.values(value).every((member) => isEmpty(member as Json)));
 
 /** The changed settings between two sides, at most 200. */
-export function attributeChanges(before: Json | undefined, after: Json | undefined, show: Shower): AttributeChanges {
+export function attributeChanges(
+  before: Json | undefined,
+  after: Json | undefined,
+  show: ValueFormatter,
+): AttributeChanges {
   const found: AttributeChange[] = [];
   let omitted = 0;
   const add = (path: string, old: Json | undefined, next: Json | undefined, unchanged?: number) => {
-    if (found.length >= MOST) {
+    if (found.length >= MAX_DIFFERENCES) {
       omitted += 1;
       return;
     }

@@ -1,7 +1,7 @@
-import { UNKNOWN, placeholderWords } from '@auth0-cognito/policy';
+import { UNKNOWN, placeholderText } from '@auth0-cognito/policy';
 import type { AttributeChange } from './differences';
 import type { Drift, Review, ReviewedChange } from './model';
-import { unexpectedDrift } from './words';
+import { unexpectedDrift } from './texts';
 
 /** Effect of the next apply on drift: it reverts the settings, recreates the object, or keeps the drift. */
 export type NextApply = 'reverts' | 'recreates' | 'keeps';
@@ -14,7 +14,7 @@ export interface Divergence {
   readonly pending: readonly ReviewedChange[];
 }
 
-const LATER = placeholderWords(UNKNOWN);
+const LATER = placeholderText(UNKNOWN);
 
 /** True if the plan sets a setting back to its value before the drift. */
 const isRevert = ({ path, before, after }: AttributeChange, { attributes }: Drift) =>

@@ -2,12 +2,12 @@ import { attributeChanges, type AttributeChange } from './differences';
 import type { Drift } from './model';
 import type { ReadChange } from './read-change';
 import type { ReadPlan } from './read-plan';
-import type { Shower } from './shower';
+import type { ValueFormatter } from './value-formatter';
 
 const EMPTY = JSON.stringify('');
 
 /** Settings that the service itself changes, by type. They are not drift. */
-const LEARNT: Readonly<Record<string, (change: AttributeChange) => boolean>> = {
+const SET_BY_SERVICE: Readonly<Record<string, (change: AttributeChange) => boolean>> = {
   // After its domain is created, a pool shows it. A pool also counts its users.
   aws_cognito_user_pool: ({ path, before }) =>
     /^(estimated_number_of_users|last_modified_date)$/.test(path) ||
@@ -25,26 +25,26 @@ const MANAGED_CLIENT = 'aws_cognito_managed_user_pool_client';
  * The changes outside Terraform. Terraform also lists differences that only result from how a provider reads a value, such as an empty
  * text for an unset setting. They are left out.
  */
-export function driftIn({ drift, changes, unchanged }: ReadPlan, show: Shower): readonly Drift[] {
+export function driftIn({ drift, changes, unchanged }: ReadPlan, show: ValueFormatter): readonly Drift[] {
   const hasOwner = [...changes, ...unchanged].some(({ type }) => type === MANAGED_CLIENT);
   return drift
     .map((each) => driftOf(each, hasOwner, show))
     .filter(({ kind, attributes }) => kind !== 'update' || attributes.length > 0);
 }
 
-function driftOf(drift: ReadChange, hasOwner: boolean, show: Shower): Drift {
+function driftOf(drift: ReadChange, hasOwner: boolean, show: ValueFormatter): Drift {
   const { actions, type } = drift;
   const kind = actions.includes('delete') ? 'delete' : actions.includes('update') ? 'update' : 'move';
   const { attributes, omitted } = attributeChanges(drift.before, drift.after, show);
   const isOwned = hasOwner && type === PLAIN_CLIENT;
   // After a change of the default tags, the provider shows them in `tags`. If `tags_all` is unchanged, this is not drift.
   const hasOtherTags = attributes.some(({ path }) => /^tags_all\b/.test(path));
-  const isLearnt = (change: AttributeChange) =>
-    LEARNT[type]?.(change) === true || (/^tags\b/.test(change.path) && !hasOtherTags);
+  const isSetByService = (change: AttributeChange) =>
+    SET_BY_SERVICE[type]?.(change) === true || (/^tags\b/.test(change.path) && !hasOtherTags);
   return {
     address: show.resource(drift),
     kind,
-    isExpected: kind === 'update' && (isOwned || (omitted === 0 && attributes.every(isLearnt))),
+    isExpected: kind === 'update' && (isOwned || (omitted === 0 && attributes.every(isSetByService))),
     attributes,
     omitted,
   };

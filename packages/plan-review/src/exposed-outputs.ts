@@ -12,14 +12,14 @@ export interface ReadOutput extends ReadChange {
 }
 
 /** The placeholder in JSON notation, without its quotes. */
-const WITHIN_JSON = JSON.stringify(SENSITIVE).slice(1, -1);
+const PLACEHOLDER_IN_JSON = JSON.stringify(SENSITIVE).slice(1, -1);
 
 /** Whether a value contains a secret: one that the plan flags, or one that its name or format reveals. */
-function leaks(value: Json | undefined, secrets: Secrets): boolean {
+function containsSecret(value: Json | undefined, secrets: Secrets): boolean {
   if (typeof value === 'object' && value !== null)
-    return Object.values(value).some((member) => leaks(member as Json, secrets));
+    return Object.values(value).some((member) => containsSecret(member as Json, secrets));
   if (typeof value !== 'string' || value === UNKNOWN) return false;
-  if (value === SENSITIVE || value === SENSITIVE_CHANGED || value.includes(WITHIN_JSON)) return true;
+  if (value === SENSITIVE || value === SENSITIVE_CHANGED || value.includes(PLACEHOLDER_IN_JSON)) return true;
   return secrets.holds(value) || hasSecretShape(value);
 }
 
@@ -28,5 +28,5 @@ export const exposedOutputs = (outputs: readonly ReadOutput[], secrets: Secrets)
   outputs
     .filter(({ isHidden }) => !isHidden)
     .filter(({ before, after, wasHidden }) => wasHidden || !isEqual(before, after))
-    .filter(({ after }) => leaks(after, secrets))
+    .filter(({ after }) => containsSecret(after, secrets))
     .map(({ address }) => address);

@@ -1,7 +1,7 @@
 import { defineFaults } from '@auth0-cognito/contract';
 
 const SHOW = 'run terraform show -json on the saved plan file and pass its whole output';
-const UNEDITED = 'pass the unedited output of terraform show -json';
+const PASS_UNEDITED = 'pass the unedited output of terraform show -json';
 const LINE = '{environment} {rule} {address}, without a wildcard';
 const COPY_LINE = 'copy the line from the review of the plan';
 
@@ -45,7 +45,7 @@ export const fault = defineFaults({
     allowed: 'one JSON document',
     fix: SHOW,
   }),
-  ERR_PLAN_DUPLICATE_KEY: { received: 'the same key twice', allowed: 'each key once', fix: UNEDITED },
+  ERR_PLAN_DUPLICATE_KEY: { received: 'the same key twice', allowed: 'each key once', fix: PASS_UNEDITED },
   ERR_PLAN_TOO_DEEP: ({ deepest }: { deepest: number }) => ({
     received: `more than ${deepest} levels`,
     allowed: `at most ${deepest} levels`,
@@ -81,7 +81,7 @@ export const fault = defineFaults({
   ERR_PLAN_SHAPE: ({ allowed }: { allowed: string }) => ({
     received: 'a value of another type',
     allowed,
-    fix: UNEDITED,
+    fix: PASS_UNEDITED,
   }),
 
   ERR_ACKNOWLEDGEMENT_SHAPE: { allowed: LINE, fix: COPY_LINE },

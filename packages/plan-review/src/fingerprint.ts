@@ -91,20 +91,20 @@ function changesBetween({ changes, fingerprint: known }: ReviewedPlan, now: Revi
   const after = keyed<Known>(now.changes, changes);
   return [...new Set([...before.keys(), ...after.keys()])].sort().map((address): PlanDifference => {
     const [old, next] = [before.get(address), after.get(address)];
-    if (!old) return { kind: 'added', address, difference: `was not planned, now ${said(next)}` };
-    if (!next) return { kind: 'gone', address, difference: `was ${said(old)}, now not planned` };
+    if (!old) return { kind: 'added', address, difference: `was not planned, now ${changeText(next)}` };
+    if (!next) return { kind: 'gone', address, difference: `was ${changeText(old)}, now not planned` };
     return { kind: 'changed', address, difference: differenceOf(old, next) };
   });
 }
 
-const said = (change: { readonly actions: readonly string[] } | undefined) =>
+const changeText = (change: { readonly actions: readonly string[] } | undefined) =>
   change?.actions.join(' and ') ?? 'nothing';
 
 function differenceOf(
   old: Pick<ReviewedChange, 'actions'> & Partial<ReviewedChange>,
   next: Pick<ReviewedChange, 'actions'> & Partial<ReviewedChange>,
 ): string {
-  if (said(old) !== said(next)) return `actions were ${said(old)}, now ${said(next)}`;
+  if (changeText(old) !== changeText(next)) return `actions were ${changeText(old)}, now ${changeText(next)}`;
   const attributes = ({ attributes: list }: Partial<ReviewedChange>) =>
     new Map((list ?? []).map(({ path, before, after }) => [path, `${before ?? 'not set'} → ${after ?? 'not set'}`]));
   const [from, to] = [attributes(old), attributes(next)];

@@ -4,11 +4,11 @@ import { COLUMNS, isPart, partOf } from './federation-parts';
 import type { ChangeKind, FederationGraph, GraphNode } from './model';
 import type { ReadChange } from './read-change';
 import type { UnchangedPart } from './read-plan';
-import type { Shower } from './shower';
+import type { ValueFormatter } from './value-formatter';
 
 /** Maximum number of parts: a picture with more is not readable. */
-const MOST_NODES = 36;
-const MOST_EDGES = 120;
+const MAX_NODES = 36;
+const MAX_EDGES = 120;
 
 export interface GraphInput {
   readonly changes: readonly (ReadChange & { readonly kind: ChangeKind })[];
@@ -17,13 +17,13 @@ export interface GraphInput {
 }
 
 /** The graph of the federation. If there are too many parts, unchanged ones are left out first. */
-export function federationGraph({ changes, unchanged, configured }: GraphInput, show: Shower): FederationGraph {
+export function federationGraph({ changes, unchanged, configured }: GraphInput, show: ValueFormatter): FederationGraph {
   const managed = changes.filter(({ mode, deposed }) => mode === 'managed' && deposed === undefined);
   const changed = [...managed.filter(({ type }) => isPart(type)), ...managed.filter(({ type }) => !isPart(type))];
   const total = changed.length + unchanged.length;
   const drawn = [
-    ...changed.slice(0, MOST_NODES),
-    ...unchanged.slice(0, Math.max(0, MOST_NODES - changed.length)).map((part) => ({ ...part, kind: null })),
+    ...changed.slice(0, MAX_NODES),
+    ...unchanged.slice(0, Math.max(0, MAX_NODES - changed.length)).map((part) => ({ ...part, kind: null })),
   ].sort((a, b) => columnOf(a.type) - columnOf(b.type));
   const nodes = drawn.map(({ address, type, name, kind }, index): GraphNode => {
     const [column, words] = partOf(type);
@@ -62,7 +62,7 @@ function edgesBetween(drawn: readonly { readonly address: string }[], configured
       (ids.get(reference) ?? []).filter((id) => id !== `n${index}`).map((from) => ({ from, to: `n${index}` })),
     ),
   );
-  return withoutShortcuts(edges).slice(0, MOST_EDGES);
+  return withoutShortcuts(edges).slice(0, MAX_EDGES);
 }
 
 type Edge = FederationGraph['edges'][number];
@@ -71,14 +71,14 @@ type Edge = FederationGraph['edges'][number];
 function withoutShortcuts(edges: readonly Edge[]): readonly Edge[] {
   const next = new Map<string, string[]>();
   for (const { from, to } of edges) next.set(from, [...(next.get(from) ?? []), to]);
-  const leadsTo = (from: string, to: string, seen: Set<string>): boolean =>
+  const isReachable = (from: string, to: string, seen: Set<string>): boolean =>
     (next.get(from) ?? []).some((step) => {
       if (step === to) return true;
       if (seen.has(step)) return false;
       seen.add(step);
-      return leadsTo(step, to, seen);
+      return isReachable(step, to, seen);
     });
   return edges.filter(
-    ({ from, to }) => !(next.get(from) ?? []).some((step) => step !== to && leadsTo(step, to, new Set([from, to]))),
+    ({ from, to }) => !(next.get(from) ?? []).some((step) => step !== to && isReachable(step, to, new Set([from, to]))),
   );
 }

@@ -14,7 +14,7 @@ export class Home {
   private ofCaller: string | undefined;
 
   /** Reads a resource, changed by the plan or not. */
-  noteResource(type: string, before: Json | undefined): void {
+  recordResource(type: string, before: Json | undefined): void {
     if (this.ofResources.region !== undefined || !OWN_TYPES.test(type)) return;
     const { arn } = object(before);
     if (typeof arn !== 'string') return;
@@ -24,7 +24,7 @@ export class Home {
   }
 
   /** Reads a data source of the state: `aws_caller_identity` has the account of the credentials. */
-  noteData(type: Json | undefined, values: Json | undefined): void {
+  recordData(type: Json | undefined, values: Json | undefined): void {
     if (type === 'aws_caller_identity') this.ofCaller ??= accountIn(object(values).account_id);
   }
 

@@ -1,6 +1,6 @@
 export { fault as planReviewFaults } from './faults';
 export { acknowledgementLine, openAcknowledgements, parseAcknowledgements } from './acknowledgements';
-export { countWords, countsOf } from './counts';
+export { countText, countsOf } from './counts';
 export type { AttributeChange } from './differences';
 export { divergenceIn, type Divergence, type NextApply } from './divergence';
 export { comparePlans, fingerprint, type ReviewedPlan } from './fingerprint';
@@ -24,7 +24,7 @@ export { reviewPlan, type ReviewOptions } from './review';
 export { sinceReview } from './since';
 export { EXIT_CODES, exitCodeOf } from './status';
 export {
-  LONGEST_COMMENT,
+  MAX_COMMENT_LENGTH,
   commentMarker,
   fingerprintInComment,
   renderMarkdown,
@@ -34,4 +34,4 @@ export { differenceLines, sinceLines } from './text/since';
 export type { Paint } from './text/layout';
 export { renderText, textSummary, type TextOptions } from './text/render';
 export { renderHtml } from './html/render';
-export { untestedProviders } from './words';
+export { untestedProviders } from './texts';

@@ -2,14 +2,14 @@ import { fault } from './faults';
 import { unreadable } from './unreadable';
 
 /** The parts to read from a JSON document: complete values, single items of a list, or members of an object. */
-export type Wanted = 'value' | 'items' | { readonly [key: string]: Wanted };
+export type Selection = 'value' | 'items' | { readonly [key: string]: Selection };
 
 /** Receives each wanted value. `path` consists of object keys; it ends with `[]` for an item of a list. */
-export type Take = (path: readonly string[], value: unknown) => void;
+export type OnValue = (path: readonly string[], value: unknown) => void;
 
 interface Frame {
   /** The wanted members of this object; `items` for a list. */
-  readonly wanted: Exclude<Wanted, 'value'>;
+  readonly wanted: Exclude<Selection, 'value'>;
   readonly path: readonly string[];
   readonly seen: Set<string>;
   expects: 'first' | 'key' | 'colon' | 'value' | 'next';
@@ -17,14 +17,14 @@ interface Frame {
 }
 
 const DEEPEST = 100;
-const LARGEST = 256 * 1024 * 1024;
+const MAX_BYTES = 256 * 1024 * 1024;
 
 const [QUOTE, COMMA, COLON, BACKSLASH] = [0x22, 0x2c, 0x3a, 0x5c];
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 /** JSON texts of empty values, without spaces. */
 const EMPTY: readonly string[] = ['null', 'false', '[]', '{}', '""', '0'];
-const LONGEST_EMPTY = 'false '.length;
-const LONGEST_HEAD = 64;
+const MAX_EMPTY = 'false '.length;
+const MAX_HEAD = 64;
 
 /** Throws a fault if the first bytes show that the text is not UTF-8. */
 function refuseOtherEncodings(chunk: Uint8Array): void {
@@ -62,8 +62,8 @@ export class JsonPicker {
   private head = '';
 
   constructor(
-    private readonly wanted: Exclude<Wanted, string>,
-    private readonly take: Take,
+    private readonly wanted: Exclude<Selection, string>,
+    private readonly take: OnValue,
     /** Whether to parse a value, by its path and bytes. */
     private readonly isWorthParsing: (path: readonly string[], bytes: Buffer) => boolean = () => true,
     /** Receives the key of each skipped top-level member that is not empty. */
@@ -133,7 +133,7 @@ export class JsonPicker {
     return this.begin('collect', at);
   }
 
-  private open(wanted: Exclude<Wanted, 'value'>, path: readonly string[]): void {
+  private open(wanted: Exclude<Selection, 'value'>, path: readonly string[]): void {
     this.frames.push({ wanted, path, seen: new Set(), expects: 'first', key: '' });
   }
 
@@ -201,8 +201,8 @@ export class JsonPicker {
       if (deepest > DEEPEST) unreadable(fault.ERR_PLAN_TOO_DEEP({ path: this.where(), deepest: DEEPEST }));
       this.collect(chunk.subarray(start, stop), end === -1);
     }
-    if (this.inValue === 'skip' && this.frames.length === 1 && this.head.length < LONGEST_EMPTY) {
-      this.head += Buffer.from(chunk.subarray(start, Math.min(stop, start + LONGEST_HEAD)))
+    if (this.inValue === 'skip' && this.frames.length === 1 && this.head.length < MAX_EMPTY) {
+      this.head += Buffer.from(chunk.subarray(start, Math.min(stop, start + MAX_HEAD)))
         .toString('latin1')
         .replace(/\s/g, '');
     }
@@ -213,7 +213,7 @@ export class JsonPicker {
   /** Keeps bytes of a value. Copies them if the caller can reuse the memory of the chunk before the value ends. */
   private collect(bytes: Uint8Array, isPartial: boolean): void {
     this.collected += bytes.length;
-    if (this.collected > LARGEST) unreadable(fault.ERR_PLAN_TOO_LARGE({ path: this.where(), largest: LARGEST }));
+    if (this.collected > MAX_BYTES) unreadable(fault.ERR_PLAN_TOO_LARGE({ path: this.where(), largest: MAX_BYTES }));
     this.parts.push(isPartial ? Buffer.from(bytes) : bytes);
   }
 

@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from '@auth0-cognito/contract';
 import { SENSITIVE, SENSITIVE_CHANGED, UNKNOWN, holds, isEqual } from '@auth0-cognito/policy';
 import type { Secrets } from './secrets';
-import { isEmpty, isScalar, isSecretIn, mayBeSecret, put, unflagged } from './unflagged';
+import { isEmpty, isScalar, isSecretIn, mayBeSecret, put, withUnflaggedMasked } from './unflagged-secrets';
 
 /** The two sides of a change with Terraform's flags about them. */
 export interface Sides {
@@ -32,7 +32,7 @@ export function masked(sides: Sides, secrets: Secrets, name = '', isSecret = fal
   const isFlagged = [beforeSensitive, afterSensitive, afterUnknown].some((flags) => holds(flags, true));
   if (!isFlagged && isEqual(before, after)) {
     // Most of a plan is unchanged: it is read once, and both sides are one object.
-    const both = unflagged(before, secrets, name, isSecret);
+    const both = withUnflaggedMasked(before, secrets, name, isSecret);
     return { before: both, after: both };
   }
   const isNamed = isSecret && [before, after].some(mayBeSecret);
@@ -40,7 +40,10 @@ export function masked(sides: Sides, secrets: Secrets, name = '', isSecret = fal
   const isUnknown = afterUnknown === true;
   if (Array.isArray(before) || Array.isArray(after)) return maskedLists(sides, secrets, name, isSecret);
   if (isObject(before) || isObject(after)) return maskedObjects(sides, secrets, name);
-  return { before: unflagged(before, secrets), after: isUnknown ? UNKNOWN : unflagged(after, secrets) };
+  return {
+    before: withUnflaggedMasked(before, secrets),
+    after: isUnknown ? UNKNOWN : withUnflaggedMasked(after, secrets),
+  };
 }
 
 /** Collects the secrets of both sides and replaces the values, except for empty ones. */
@@ -71,7 +74,7 @@ function maskedLists(sides: Sides, secrets: Secrets, name: string, isSecret: boo
     return { before: item.before, after: shared(item) };
   });
   const list = (value: Json | undefined, of: keyof MaskedSides, count: number): Json | undefined =>
-    Array.isArray(value) ? items.slice(0, count).map((item) => item[of] ?? null) : unflagged(value, secrets);
+    Array.isArray(value) ? items.slice(0, count).map((item) => item[of] ?? null) : withUnflaggedMasked(value, secrets);
   const known = Array.isArray(after) ? after.length : 0;
   const unknown = Array.isArray(afterUnknown) ? afterUnknown.length : 0;
   return {
@@ -93,9 +96,9 @@ function maskedObjects(sides: Sides, secrets: Secrets, name: string): MaskedSide
     const isSecret = isSecretIn(before, name, key) || isSecretIn(after, name, key);
     const isPlain = isScalar(from) && isScalar(to) && !isFlagged(key) && !isSecret;
     if (isPlain) {
-      const shown = unflagged(from, secrets);
+      const shown = withUnflaggedMasked(from, secrets);
       put(old, key, shown);
-      put(next, key, from === to ? shown : unflagged(to, secrets));
+      put(next, key, from === to ? shown : withUnflaggedMasked(to, secrets));
     } else {
       const item = masked(child(sides, key), secrets, key, isSecret);
       put(old, key, item.before);
@@ -103,8 +106,8 @@ function maskedObjects(sides: Sides, secrets: Secrets, name: string): MaskedSide
     }
   }
   return {
-    before: isObject(before) ? old : unflagged(before, secrets),
-    after: afterUnknown === true ? UNKNOWN : isObject(after) ? next : unflagged(after, secrets),
+    before: isObject(before) ? old : withUnflaggedMasked(before, secrets),
+    after: afterUnknown === true ? UNKNOWN : isObject(after) ? next : withUnflaggedMasked(after, secrets),
   };
 }
 

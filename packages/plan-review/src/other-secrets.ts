@@ -4,7 +4,7 @@ import type { Secrets } from './secrets';
 const object = (value: unknown): JsonObject => (isObject(value) ? value : {});
 
 /** Collects secrets that are in no change: sensitive variables and outputs, and credentials of a provider. */
-export function takeOtherSecrets(top: Readonly<Record<string, unknown>>, secrets: Secrets): void {
+export function collectOtherSecrets(top: Readonly<Record<string, unknown>>, secrets: Secrets): void {
   const declared = object(top['configuration.root_module.variables']);
   const given = object(top.variables);
   for (const name of new Set([...Object.keys(declared), ...Object.keys(given)])) {

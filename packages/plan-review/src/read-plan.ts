@@ -17,10 +17,10 @@ import { exposedOutputs, type ReadOutput } from './exposed-outputs';
 import { Home } from './home';
 import { masked } from './masking';
 import { failedChecks, functionsIn, invocationsIn, otherChanges } from './plan-parts';
-import { takeOtherSecrets } from './other-secrets';
+import { collectOtherSecrets } from './other-secrets';
 import type { ReadChange } from './read-change';
 import { Secrets } from './secrets';
-import { PASSED_OVER, WANTED } from './wanted';
+import { SKIPPED, SELECTED } from './selected-parts';
 
 /** A part of the federation that the plan does not change. */
 export interface UnchangedPart {
@@ -57,11 +57,11 @@ const textOf = (value: unknown): string | undefined => (typeof value === 'string
 export async function readPlan(input: string | AsyncIterable<Uint8Array>): Promise<ReadPlan> {
   const reader = new PlanReader();
   const picker = new JsonPicker(
-    WANTED,
-    (path, value) => reader.take(path.join('.'), value),
+    SELECTED,
+    (path, value) => reader.accept(path.join('.'), value),
     // The changes also contain the managed resources. Of the state, only data sources are needed.
     ([top], bytes) => top !== 'prior_state' || bytes.includes('"data"'),
-    (key) => reader.passOver(key),
+    (key) => reader.skip(key),
   );
   if (typeof input === 'string') picker.write(Buffer.from(input));
   else for await (const chunk of input) picker.write(chunk);
@@ -85,26 +85,26 @@ class PlanReader {
   private readonly unknownKeys: string[] = [];
   private configurationSeen = false;
 
-  take(path: string, value: unknown): void {
-    if (path === 'resource_changes.[]') this.takeChange('resource_changes', value);
-    else if (path === 'resource_drift.[]') this.takeChange('resource_drift', value);
-    else if (path === 'deferred_changes.[]') this.takeDeferred(object(value));
-    else if (path === 'prior_state.values.root_module.resources.[]') this.takeState(object(value));
-    else if (path === 'configuration.root_module.resources.[]') this.takeConfigured(object(value), '');
+  accept(path: string, value: unknown): void {
+    if (path === 'resource_changes.[]') this.readChange('resource_changes', value);
+    else if (path === 'resource_drift.[]') this.readChange('resource_drift', value);
+    else if (path === 'deferred_changes.[]') this.readDeferred(object(value));
+    else if (path === 'prior_state.values.root_module.resources.[]') this.readState(object(value));
+    else if (path === 'configuration.root_module.resources.[]') this.readConfigured(object(value), '');
     else this.top[path] = value;
     if (path.startsWith('configuration.')) this.configurationSeen = true;
   }
 
   /** Notes a top-level part that is not read. An unknown part can change anything. */
-  passOver(key: string): void {
-    if (!PASSED_OVER.includes(key)) this.unknownKeys.push(key);
+  skip(key: string): void {
+    if (!SKIPPED.includes(key)) this.unknownKeys.push(key);
   }
 
-  private takeDeferred({ reason, resource_change: change }: JsonObject): void {
-    this.takeChange('deferred_changes', change, textOf(reason) ?? 'unknown');
+  private readDeferred({ reason, resource_change: change }: JsonObject): void {
+    this.readChange('deferred_changes', change, textOf(reason) ?? 'unknown');
   }
 
-  private takeChange(path: keyof PlanReader['counts'], value: unknown, deferred?: string): void {
+  private readChange(path: keyof PlanReader['counts'], value: unknown, deferred?: string): void {
     const where = `${path}[${this.counts[path]}]`;
     this.counts[path] += 1;
     const entry = isObject(value) ? value : unreadable(fault.ERR_PLAN_SHAPE({ path: where, allowed: 'an object' }));
@@ -126,8 +126,8 @@ class PlanReader {
       ...this.changed(change, `${where}.change`),
       ...(deferred !== undefined && { deferred }),
     };
-    this.noteTriggers(read);
-    this.home.noteResource(type, change.before);
+    this.recordTriggers(read);
+    this.home.recordResource(type, change.before);
     const hidden = hiddenDigest(type, change);
     if (path === 'resource_drift') this.drift.push(read);
     else if (isChange(read) || deferred !== undefined) {
@@ -167,16 +167,16 @@ class PlanReader {
   }
 
   /** Only the state contains data sources. Their secrets can be in other parts, too. */
-  private takeState({ mode, type, values, sensitive_values: flags }: JsonObject): void {
+  private readState({ mode, type, values, sensitive_values: flags }: JsonObject): void {
     if (mode !== 'data') return;
-    this.home.noteData(type, values);
+    this.home.recordData(type, values);
     masked(
       { before: values, after: undefined, beforeSensitive: flags, afterSensitive: undefined, afterUnknown: undefined },
       this.secrets,
     );
   }
 
-  private takeConfigured({ address, type, expressions }: JsonObject, prefix: string): void {
+  private readConfigured({ address, type, expressions }: JsonObject, prefix: string): void {
     if (typeof address !== 'string' || typeof type !== 'string') return;
     this.constants.assign(prefix + address, type, object(expressions), this.counts.resource_changes > 0);
     const { references, settings } = this.expressions.read(expressions, prefix);
@@ -184,13 +184,13 @@ class PlanReader {
     this.configured.push({ address: prefix + address, references });
   }
 
-  private takeModules(calls: unknown, prefix: string): void {
+  private readModules(calls: unknown, prefix: string): void {
     for (const [name, call] of Object.entries(object(calls))) {
       const module = object(object(call).module);
       const inner = `${prefix}module.${name}.`;
       const resources = Array.isArray(module.resources) ? (module.resources as unknown[]) : [];
-      for (const resource of resources) this.takeConfigured(object(resource), inner);
-      this.takeModules(module.module_calls, inner);
+      for (const resource of resources) this.readConfigured(object(resource), inner);
+      this.readModules(module.module_calls, inner);
     }
   }
 
@@ -219,8 +219,8 @@ class PlanReader {
         unreadable(fault.ERR_PLAN_SHAPE({ path: key, allowed: isFlag ? 'true or false' : 'a list' }));
       }
     }
-    takeOtherSecrets(top, this.secrets);
-    this.takeModules(top['configuration.root_module.module_calls'], '');
+    collectOtherSecrets(top, this.secrets);
+    this.readModules(top['configuration.root_module.module_calls'], '');
     const outputs = this.outputs();
     const changes = this.filledIn();
     const parts = this.parts(outputs);
@@ -267,11 +267,11 @@ class PlanReader {
   /** Changes with constants instead of unknown settings. The configuration follows the changes in the document. */
   private filledIn(): ReadChange[] {
     const changes = this.changes.map((change) => this.constants.fillIn(change));
-    for (const change of changes) this.noteTriggers(change);
+    for (const change of changes) this.recordTriggers(change);
     return changes;
   }
 
-  private noteTriggers(change: ReadChange): void {
+  private recordTriggers(change: ReadChange): void {
     if (change.type === 'aws_cognito_user_pool') for (const arn of functionsIn(change)) this.triggers.add(arn);
   }
 

@@ -6,10 +6,10 @@ import {
   identityCoverage,
   identityRisks,
   judge,
-  placeholderWords,
+  placeholderText,
   type Coverage,
   type ExistingObjects,
-  type KnownOfEnvironment,
+  type EnvironmentFacts,
   type ProviderLocks,
   type Resource,
   type Stage,
@@ -34,10 +34,10 @@ import {
 import type { ReadChange } from './read-change';
 import { readPlan, type ReadPlan } from './read-plan';
 import { reasonsOf, statusOf } from './status';
-import { Shower } from './shower';
+import { ValueFormatter } from './value-formatter';
 
 /** Facts that a plan does not contain. */
-export interface ReviewOptions extends KnownOfEnvironment {
+export interface ReviewOptions extends EnvironmentFacts {
   /** Name of the environment: `prod`. */
   readonly environment: string;
   /**
@@ -80,7 +80,7 @@ export interface ReviewOptions extends KnownOfEnvironment {
 export async function reviewPlan(input: string | AsyncIterable<Uint8Array>, options: ReviewOptions): Promise<Review> {
   checkOptions(options);
   const plan = await readPlan(input);
-  const show = new Shower(plan.secrets);
+  const show = new ValueFormatter(plan.secrets);
   const { environment, stage = 'production', acknowledgements = [] } = options;
   // Losses are first, so that they are shown if there is not room for everything.
   const changes = plan.changes
@@ -121,7 +121,7 @@ export async function reviewPlan(input: string | AsyncIterable<Uint8Array>, opti
 }
 
 /** Each provider once, also if it is configured several times, as for two regions. */
-function providersOf(providers: ReadPlan['providers'], show: Shower): Review['providers'] {
+function providersOf(providers: ReadPlan['providers'], show: ValueFormatter): Review['providers'] {
   const shown = providers.map(({ name, version }) => ({
     name: show.text(name, 100),
     version: version === undefined ? null : show.text(version, 60),
@@ -156,7 +156,7 @@ function kindOf({ actions, importId, mode }: ReadChange): ChangeKind {
   return importId !== undefined ? 'import' : 'move';
 }
 
-function reviewedChange(change: ReadChange & { readonly kind: ChangeKind }, show: Shower): ReviewedChange {
+function reviewedChange(change: ReadChange & { readonly kind: ChangeKind }, show: ValueFormatter): ReviewedChange {
   const { attributes, omitted } = attributeChanges(change.before, change.after, show);
   return {
     address: show.resource(change),
@@ -197,7 +197,7 @@ const unknownOf = (value: Json | undefined) => {
 function unjudgedIn(
   { unjudged }: Coverage,
   changes: readonly ReviewedChange[],
-  show: Shower,
+  show: ValueFormatter,
 ): readonly UnjudgedSettings[] {
   const byAddress = new Map(changes.map((change) => [change.address, change]));
   return unjudged.map(({ address: given, settings }) => {
@@ -232,12 +232,12 @@ function subjectOf({ changes, outputs, parts }: ReadPlan, stage: Stage, { locks,
   return { source: 'plan', stage, resources, terraform: {}, providers: {}, outputs, variables: {}, plan };
 }
 
-function risksOf(subject: Subject, options: ReviewOptions, show: Shower): readonly Risk[] {
+function risksOf(subject: Subject, options: ReviewOptions, show: ValueFormatter): readonly Risk[] {
   const { environment, acknowledgements = [] } = options;
   const texts = new Map<string, string>();
   // A rule can give the same sentence for many resources.
   const sentence = (text: string) => {
-    const shown = texts.get(text) ?? show.text(inWords(text));
+    const shown = texts.get(text) ?? show.text(plainText(text));
     texts.set(text, shown);
     return shown;
   };
@@ -260,9 +260,9 @@ function risksOf(subject: Subject, options: ReviewOptions, show: Shower): readon
 }
 
 /** Replaces placeholders in a sentence by words. */
-const inWords = (text: string) =>
+const plainText = (text: string) =>
   // The longer placeholder is first, because it begins with the shorter one.
   [SENSITIVE_CHANGED, SENSITIVE, UNKNOWN].reduce(
-    (rest, placeholder) => rest.replaceAll(placeholder, placeholderWords(placeholder) ?? ''),
+    (rest, placeholder) => rest.replaceAll(placeholder, placeholderText(placeholder) ?? ''),
     text,
   );

@@ -3,7 +3,7 @@ import { isObject, MASK, withoutSecrets, type Json, type JsonObject } from '@aut
 const SHORTEST = 6;
 /** Characters that are searched beyond the shown ones, for secrets that only their format reveals. */
 const LOOK_AHEAD = 1024;
-const LONGEST_SPELLED = 64 * 1024;
+const MAX_SPELLED = 64 * 1024;
 
 /**
  * Whether a member of a flagged `{ name, value }`, such as a secret of an Auth0 action, is public: the name, and an id such as
@@ -15,9 +15,9 @@ function isPublic(holder: JsonObject | readonly Json[], key: string): boolean {
 }
 
 /** The encodings in which a secret can be in another text. */
-function* spellings(secret: string): Generator<string> {
+function* encodings(secret: string): Generator<string> {
   yield secret;
-  if (secret.length > LONGEST_SPELLED) return;
+  if (secret.length > MAX_SPELLED) return;
   yield JSON.stringify(secret).slice(1, -1);
   yield encodeURIComponent(secret.replace(/\p{Surrogate}/gu, '\ufffd'));
   yield Buffer.from(secret).toString('base64');
@@ -40,7 +40,7 @@ export class Secrets {
     if (typeof value === 'number') this.add(String(value));
     else if (typeof value === 'string') {
       if (value.length < SHORTEST || this.all.has(value)) return;
-      for (const spelling of spellings(value)) this.all.add(spelling);
+      for (const spelling of encodings(value)) this.all.add(spelling);
       this.sorted = [];
     } else if (typeof value === 'object' && value !== null) {
       for (const [key, member] of Object.entries(value)) if (!isPublic(value, key)) this.add(member as Json);

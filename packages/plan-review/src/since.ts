@@ -2,7 +2,7 @@ import { printable, shortened } from '@auth0-cognito/contract';
 import { identityRisks } from '@auth0-cognito/policy';
 import { comparePlans } from './fingerprint';
 import type { NamedRisk, Review } from './model';
-import { LONGEST_NAME } from './shower';
+import { MAX_NAME_LENGTH } from './value-formatter';
 
 /** Identifies a risk. `received` is part of it: a further redirect URL at the same resource is a new risk. */
 const key = ({ rule, address, received }: NamedRisk) => JSON.stringify([rule, address, received]);
@@ -14,7 +14,7 @@ const named = ({ rule, severity, address, title, received }: NamedRisk): NamedRi
 const TITLES: ReadonlyMap<string, string> = new Map(identityRisks().map(({ id, title }) => [id, title]));
 
 /** Makes a text of a review file safe to show. Any user can have edited the file. */
-const safe = (text: string) => shortened(printable(text), LONGEST_NAME);
+const safe = (text: string) => shortened(printable(text), MAX_NAME_LENGTH);
 
 /** Adds the differences from an earlier review: new risks, resolved risks and changes. */
 export function sinceReview(previous: Review, review: Review): Review {

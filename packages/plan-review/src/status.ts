@@ -1,5 +1,5 @@
 import type { Acknowledgement, Review, ReviewedChange, Risk, Status, UnjudgedSettings } from './model';
-import { several } from './words';
+import { several } from './texts';
 
 export interface Facts {
   readonly plan: { readonly applyable: boolean | undefined; readonly complete: boolean; readonly errored: boolean };
@@ -9,14 +9,14 @@ export interface Facts {
   readonly unusedAcknowledgements: readonly Acknowledgement[];
 }
 
-const LOSING = ['replace', 'delete', 'forget'];
+const REMOVING_ACTIONS = ['replace', 'delete', 'forget'];
 
 /** Reasons by status, in sentences. */
 function reasons({ plan, changes, risks, unjudged, unusedAcknowledgements }: Facts) {
   const critical = risks.filter(({ severity }) => severity === 'critical');
   const open = critical.filter(({ isAcknowledged }) => !isAcknowledged);
   const high = risks.filter(({ severity }) => severity === 'high');
-  const losing = changes.filter(({ mode, kind }) => mode === 'managed' && LOSING.includes(kind));
+  const losing = changes.filter(({ mode, kind }) => mode === 'managed' && REMOVING_ACTIONS.includes(kind));
   return {
     blocked: [
       ...(plan.errored ? ['Terraform could not finish this plan: it must not be applied'] : []),

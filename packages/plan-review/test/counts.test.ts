@@ -1,11 +1,11 @@
-import { countsOf, countWords, renderHtml, renderMarkdown, type ReviewedChange } from '../src';
+import { countsOf, countText, renderHtml, renderMarkdown, type ReviewedChange } from '../src';
 import { reviewOf } from './fixtures';
 
 type Counted = Pick<ReviewedChange, 'kind' | 'mode' | 'deferred'>;
 
 const resource = (kind: ReviewedChange['kind']): Counted => ({ kind, mode: 'managed' });
 const output: Counted = { kind: 'update', mode: 'output' };
-const wordsOf = (changes: readonly Counted[]) => countWords(countsOf(changes));
+const wordsOf = (changes: readonly Counted[]) => countText(countsOf(changes));
 
 describe('the counts in words', () => {
   test.each([
@@ -27,7 +27,7 @@ describe('the counts in words', () => {
     const review = await reviewOf('url-changed');
     const expected = '2 resources to update, 5 outputs to change';
 
-    expect(countWords(review.counts)).toBe(expected);
+    expect(countText(review.counts)).toBe(expected);
     expect(renderMarkdown(review)).toContain(`**${expected}**`);
     expect(renderHtml(review)).toContain(`<span class="counts">${expected}</span>`);
   });

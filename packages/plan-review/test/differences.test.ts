@@ -2,10 +2,10 @@ import type { Json } from '@auth0-cognito/contract';
 import { UNKNOWN } from '@auth0-cognito/policy';
 import { attributeChanges } from '../src/differences';
 import { Secrets } from '../src/secrets';
-import { Shower } from '../src/shower';
+import { ValueFormatter } from '../src/value-formatter';
 
 const changes = (before: Json | undefined, after: Json | undefined) =>
-  attributeChanges(before, after, new Shower(new Secrets())).attributes;
+  attributeChanges(before, after, new ValueFormatter(new Secrets())).attributes;
 
 describe('attributeChanges', () => {
   test.each<[string, Json | undefined, Json | undefined, unknown[]]>([
@@ -54,7 +54,7 @@ describe('attributeChanges', () => {
   test('lists at most 200 settings and counts the rest', () => {
     const after = Object.fromEntries(Array.from({ length: 250 }, (_, index) => [`k${index}`, index]));
 
-    const { attributes, omitted } = attributeChanges(null, after, new Shower(new Secrets()));
+    const { attributes, omitted } = attributeChanges(null, after, new ValueFormatter(new Secrets()));
 
     expect([attributes.length, omitted]).toEqual([200, 50]);
   });

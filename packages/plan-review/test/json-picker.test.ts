@@ -1,7 +1,7 @@
 import { FaultError } from '@auth0-cognito/contract';
-import { JsonPicker, type Wanted } from '../src/json-picker';
+import { JsonPicker, type Selection } from '../src/json-picker';
 
-const WANTED: Exclude<Wanted, string> = { a: 'value', list: 'items', deep: { b: 'value', list: 'items' } };
+const WANTED: Exclude<Selection, string> = { a: 'value', list: 'items', deep: { b: 'value', list: 'items' } };
 const TEXT = JSON.stringify({
   skipped: { list: [1, { a: '}]"\\' }], a: 'no' },
   a: { text: 'ü "quoted" \\ 😀', number: -1.5e3 },

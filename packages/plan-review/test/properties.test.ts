@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { isNightly } from '../../checkout/test/support/nightly.mjs';
 import {
-  LONGEST_COMMENT,
+  MAX_COMMENT_LENGTH,
   comparePlans,
   exitCodeOf,
   renderHtml,
@@ -36,7 +36,7 @@ describe('any plan', () => {
         for (const value of secrets.flatMap(spelled)) {
           for (const output of [comment, page, document, printed]) expect(output.includes(value)).toBe(false);
         }
-        expect(comment.length).toBeLessThanOrEqual(LONGEST_COMMENT);
+        expect(comment.length).toBeLessThanOrEqual(MAX_COMMENT_LENGTH);
         expect(commentFaults(comment)).toEqual([]);
         // The marker and the fingerprint: by these the comment is found.
         expect(comment.split('<!--')).toHaveLength(3);
@@ -62,7 +62,7 @@ describe('any plan', () => {
     const many = fc.record({
       count: fc.integer({ min: 1, max: 1500 }),
       key: hostile,
-      limit: fc.integer({ min: 14_000, max: LONGEST_COMMENT }),
+      limit: fc.integer({ min: 14_000, max: MAX_COMMENT_LENGTH }),
     });
     await fc.assert(
       fc.asyncProperty(many, async ({ count, key, limit }) => {
@@ -137,7 +137,7 @@ describe('a huge plan', () => {
 
     // Of this process: what else runs on the machine does not count.
     expect(process.cpuUsage(started).user / 1e6).toBeLessThan(15);
-    for (const output of outputs) expect(output.length).toBeLessThan(LONGEST_COMMENT);
+    for (const output of outputs) expect(output.length).toBeLessThan(MAX_COMMENT_LENGTH);
     for (const output of outputs) expect(output).not.toContain('SSSSSSSSSS');
     expect(review.risks.map(({ rule }) => rule)).toContain('user-pool-lost');
   });

@@ -32,7 +32,7 @@ export function settingClients(subject: Subject): readonly Resource[] {
 }
 
 /** Whether users sign in with a client. A machine client has only the client credentials flow. */
-export function isForPeople({ values }: Resource): boolean {
+export function isUserClient({ values }: Resource): boolean {
   return texts(values.allowed_oauth_flows).some((flow) => flow !== 'client_credentials');
 }
 

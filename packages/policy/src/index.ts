@@ -26,8 +26,8 @@ export {
   canonical,
   isEqual,
   isSame,
-  placeholderWords,
+  placeholderText,
   type Coverage,
-  type KnownOfEnvironment,
+  type EnvironmentFacts,
   type Unjudged,
 } from './plan';

@@ -73,7 +73,7 @@ const matches = (pattern: string, text: string) =>
     'i',
   ).test(text);
 
-const within = (some: readonly string[], others: readonly string[]) =>
+const isWithin = (some: readonly string[], others: readonly string[]) =>
   some.every((text) => others.some((pattern) => matches(pattern, text)));
 
 /** True if `outer` allows everything that `inner` allows. */
@@ -81,12 +81,16 @@ function covers(outer: PolicyStatement, inner: PolicyStatement): boolean {
   return (
     outer.allows === inner.allows &&
     outer.exceptions === inner.exceptions &&
-    within(inner.principals ?? [], outer.principals ?? []) &&
-    within(inner.actions, outer.actions) &&
-    within(inner.resources, outer.resources) &&
+    isWithin(inner.principals ?? [], outer.principals ?? []) &&
+    isWithin(inner.actions, outer.actions) &&
+    isWithin(inner.resources, outer.resources) &&
     [...outer.conditions].every(([key, wanted]) => {
-      const asked = inner.conditions.get(key);
-      return asked !== undefined && asked.length > 0 && asked.every((value) => wanted.includes(value));
+      const requiredValues = inner.conditions.get(key);
+      return (
+        requiredValues !== undefined &&
+        requiredValues.length > 0 &&
+        requiredValues.every((value) => wanted.includes(value))
+      );
     })
   );
 }
@@ -108,7 +112,7 @@ const BINDING = /^(forany\w*:)?((string|arn)(equals|equalsignorecase|like)|ipadd
  * @param key matches operator and key in lower case, such as ` aws:sourcearn$`.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
-export const asked = ({ conditions }: PolicyStatement, key: RegExp): readonly string[] | undefined =>
+export const requiredValues = ({ conditions }: PolicyStatement, key: RegExp): readonly string[] | undefined =>
   [...conditions].find(([name]) => BINDING.test(name) && key.test(name))?.[1];
 
 /**
@@ -123,7 +127,7 @@ const ANYTHING = /^(\*|arn:\*.*|0\.0\.0\.0\/0|::\/0)$/;
 
 /** Whether a statement allows everyone: anonymous callers or all AWS accounts. */
 export const isOpenToAll = (statement: PolicyStatement): boolean => {
-  const limit = asked(statement, LIMITS);
+  const limit = requiredValues(statement, LIMITS);
   return (
     statement.allows &&
     ((statement.principals ?? []).includes('*') || statement.exceptsPrincipals) &&
@@ -132,7 +136,7 @@ export const isOpenToAll = (statement: PolicyStatement): boolean => {
 };
 
 /** A statement in words. */
-export function statementWords({
+export function statementText({
   allows,
   principals,
   actions,

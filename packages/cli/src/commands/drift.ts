@@ -1,4 +1,4 @@
-import { countsOf, countWords, divergenceIn, type NextApply, type Review } from '@auth0-cognito/plan-review';
+import { countsOf, countText, divergenceIn, type NextApply, type Review } from '@auth0-cognito/plan-review';
 import { savedReviewOf, reviewNow, type Output } from '@auth0-cognito/delivery';
 import { Command } from 'commander';
 import { EXIT } from '../exit-codes';
@@ -65,7 +65,7 @@ function printDivergence(output: Output, review: Review): ExitCode {
       printLine(output, `      ${path}: ${before ?? 'not set'} → ${after ?? 'not set'}`);
   }
   if (pending.length > 0)
-    printLine(output, `${environment}: pending, in the code and not applied: ${countWords(countsOf(pending))}`);
+    printLine(output, `${environment}: pending, in the code and not applied: ${countText(countsOf(pending))}`);
   for (const { address, actions } of pending) printLine(output, `  ${actions.join(' and ')} ${address}`);
   if (drift.length > 0) return EXIT.attention;
   if (pending.length > 0) return EXIT.pending;

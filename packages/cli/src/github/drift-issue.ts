@@ -1,4 +1,4 @@
-import { countsOf, countWords, divergenceIn, LONGEST_COMMENT, renderMarkdown } from '@auth0-cognito/plan-review';
+import { countsOf, countText, divergenceIn, MAX_COMMENT_LENGTH, renderMarkdown } from '@auth0-cognito/plan-review';
 import type { NextApply, Review } from '@auth0-cognito/plan-review';
 import { gitHubError, asGitHubFault } from './connection';
 import { fault } from '../faults';
@@ -86,13 +86,13 @@ function driftBody(review: Review): string {
     `\`${review.environment}\` differs from main:`,
     '',
     `- changed outside Terraform: **${drift.length}**. The next apply reverts ${next('reverts')}, recreates ${next('recreates')} and keeps ${next('keeps')}.`,
-    `- changed in main and not applied: **${countWords(countsOf(pending))}**.`,
+    `- changed in main and not applied: **${countText(countsOf(pending))}**.`,
     '',
     'Each scheduled plan updates this issue; the first one that finds no difference closes it.',
     '',
     '',
   ].join('\n');
-  return intro + renderMarkdown(review, { limit: LONGEST_COMMENT - intro.length });
+  return intro + renderMarkdown(review, { limit: MAX_COMMENT_LENGTH - intro.length });
 }
 
 /** Opens, updates or closes the one issue about an environment that differs from main. */

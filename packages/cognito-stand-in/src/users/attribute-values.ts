@@ -8,7 +8,7 @@ export interface ValueLimits {
 }
 
 /** Maximum length if the schema sets none. */
-export const MAX_VALUE = 2048;
+export const MAX_VALUE_LENGTH = 2048;
 
 const TYPES: Readonly<Record<SchemaAttribute['type'], (value: string) => boolean>> = {
   String: () => true,
@@ -37,7 +37,7 @@ const FORMS: Readonly<Record<string, { readonly holds: (value: string) => boolea
 export function valueFault(
   { name, type }: Pick<SchemaAttribute, 'name' | 'type'>,
   value: string,
-  { least, most = type === 'String' ? MAX_VALUE : undefined }: ValueLimits = {},
+  { least, most = type === 'String' ? MAX_VALUE_LENGTH : undefined }: ValueLimits = {},
 ): string | undefined {
   if (!TYPES[type](value)) return userTexts.attributeNotA(name, type);
   const standard = value === '' ? undefined : FORMS[name];

@@ -1,4 +1,4 @@
-import { MAX_VALUE } from '../../src/users/attribute-values';
+import { MAX_VALUE_LENGTH } from '../../src/users/attribute-values';
 import { creationFaults, mapClaims, updateFaults } from '../../src/users/attribute-mapping';
 import { POOL, attribute, client, pool, provider } from '../support/configuration';
 
@@ -49,7 +49,12 @@ describe(mapClaims, () => {
       'x',
       'user.custom:no: Attribute does not exist in the schema.',
     ],
-    ['a value that is too long', { name: 'c' }, 'x'.repeat(MAX_VALUE + 1), 'must be at most 2048 characters long'],
+    [
+      'a value that is too long',
+      { name: 'c' },
+      'x'.repeat(MAX_VALUE_LENGTH + 1),
+      'must be at most 2048 characters long',
+    ],
     ['a phone number that is not in E.164', { phone_number: 'c' }, '030 123', 'Invalid phone number format'],
     ['a birthdate that is no date', { birthdate: 'c' }, '1.2.1990', 'must be a date in the form YYYY-MM-DD'],
     ['a birthdate that no calendar has', { birthdate: 'c' }, '1990-02-31', 'must be a date in the form YYYY-MM-DD'],

@@ -46,7 +46,7 @@ export async function synthesizedWith(library: Library, root = CHECKOUT): Promis
       format: 'cjs',
       absWorkingDir: root,
       logLevel: 'error',
-      // One copy of each for everybody: a construct knows only what was made with its own.
+      // One copy of each: a construct recognizes only objects that the same copy created.
       alias: { cdktf: installed(library), constructs: installed('constructs') },
     });
     return Object.fromEntries(Object.keys(entryPoints(root)).map((name) => [name, ran(folder, name)]));

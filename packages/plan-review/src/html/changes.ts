@@ -1,6 +1,6 @@
 import type { AttributeChange } from '../differences';
 import type { ChangeKind, Review, ReviewedChange, Risk } from '../model';
-import { KIND_WORDS, NOT_JUDGED, signOf } from '../words';
+import { KIND_TEXTS, NOT_JUDGED, signOf } from '../texts';
 import { code, markup, plain, type Markup } from './markup';
 import type { Room } from './room';
 
@@ -81,7 +81,7 @@ export function driftList({ drift, environment }: Review, room: Room): Markup | 
 }
 
 const kindTag = (kind: ChangeKind) =>
-  markup`<span class="tag ${TONES[kind]}">${KIND_WORDS[kind].sign} ${KIND_WORDS[kind].word}</span>`;
+  markup`<span class="tag ${TONES[kind]}">${KIND_TEXTS[kind].sign} ${KIND_TEXTS[kind].word}</span>`;
 
 const changeItem = (change: ReviewedChange, environment: string, risk: string) => {
   const { kind, address, reason, deferred, movedFrom, importedBy } = change;

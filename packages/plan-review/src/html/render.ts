@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { KINDS, type Review } from '../model';
-import { KIND_WORDS, SEVERITIES, STATUS_WORDS } from '../words';
+import { KIND_TEXTS, SEVERITIES, STATUS_WORDS } from '../texts';
 import { Markup, markup } from './markup';
 import { pageScript, pageStyle } from './page-assets';
 import { environmentSection } from './sections';
@@ -63,7 +63,7 @@ function filters(reviews: readonly Review[]): Markup {
       )
     }
     ${group('action', 'Action', [
-      ...KINDS.filter((kind) => kinds.has(kind)).map((kind) => [kind, KIND_WORDS[kind].word] as const),
+      ...KINDS.filter((kind) => kinds.has(kind)).map((kind) => [kind, KIND_TEXTS[kind].word] as const),
       ...(hasDrift ? [['drift', 'drift'] as const] : []),
     ])}
     ${group('risk', 'Risk', [

@@ -1,7 +1,7 @@
 import { capitalized } from '@auth0-cognito/contract';
 import { acknowledgementLine } from '../acknowledgements';
 import type { ChangeKind, Review, Risk } from '../model';
-import { SEVERITIES, risksByRule } from '../words';
+import { SEVERITIES, risksByRule } from '../texts';
 import { code, markup, plain, type Markup } from './markup';
 import type { Room } from './room';
 
@@ -12,7 +12,7 @@ export function riskList({ risks, changes, environment }: Review, room: Room): M
   if (risks.length === 0) return undefined;
   const kinds = new Map(changes.map(({ address, kind }) => [address, kind]));
   const left: Risk[] = [];
-  const cards = saidAlike(risks).map((group) => {
+  const cards = groupedByText(risks).map((group) => {
     const items = room.takes(riskCard(group, []))
       ? room.fill(group, (risk) => riskItem(risk, environment, kinds.get(risk.address)))
       : [];
@@ -25,7 +25,7 @@ export function riskList({ risks, changes, environment }: Review, room: Room): M
 }
 
 /** Groups risks that differ only in their address; keeps their order. */
-function saidAlike(risks: readonly Risk[]): readonly Group[] {
+function groupedByText(risks: readonly Risk[]): readonly Group[] {
   const groups = new Map<string, [Risk, ...Risk[]]>();
   for (const risk of risks) {
     const key = JSON.stringify([risk.rule, risk.received, risk.allowed]);

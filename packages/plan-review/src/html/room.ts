@@ -1,11 +1,11 @@
 import { Markup } from './markup';
 
 /** Maximum number of entries in one list: phones fail to open a page with more. */
-const MOST_ENTRIES = 2000;
+const MAX_ENTRIES = 2000;
 
 /** Room for a list of a page, in bytes and entries. After the first item without room, no further items are added. */
 export class Room {
-  private entries = MOST_ENTRIES;
+  private entries = MAX_ENTRIES;
 
   constructor(private bytes: number) {}
 

@@ -1,10 +1,10 @@
 import { capitalized } from '@auth0-cognito/contract';
-import { countWords } from '../counts';
+import { countText } from '../counts';
 import type { Review } from '../model';
-import { STATUS_WORDS, stageWords, untestedProviders } from '../words';
+import { STATUS_WORDS, stageText, untestedProviders } from '../texts';
 import { changeList, driftList, unjudgedList } from './changes';
 import { code, markup, plain, type Markup } from './markup';
-import { picture } from './picture';
+import { graphImage } from './graph-image';
 import { riskList } from './risks';
 import { Room } from './room';
 import { sinceCard } from './since';
@@ -25,14 +25,14 @@ export function environmentSection(review: Review, number: number, bytes: number
     <div class="card">
       <div class="top">
         <h2 id="${id}">${plain(review.environment)}</h2>
-        <span class="stage">${stageWords(review)}</span>
+        <span class="stage">${stageText(review)}</span>
         <span class="status ${review.status}">${mark} ${words}</span
-        ><span class="counts">${countWords(review.counts)}</span>
+        ><span class="counts">${countText(review.counts)}</span>
       </div>
       ${review.reasons.length > 0 && markup`<p>${capitalized(review.reasons.join('; '))}.</p>`} ${facts(review)}
     </div>
     ${riskList(review, room('risks'))} ${sinceCard(review, room('since'))} ${unjudgedList(review, room('unjudged'))}
-    ${drawn(review, id)} ${changeList(review, room('changes'))} ${driftList(review, room('drift'))}
+    ${graphOf(review, id)} ${changeList(review, room('changes'))} ${driftList(review, room('drift'))}
   </section>`;
 }
 
@@ -57,8 +57,8 @@ function facts(review: Review): Markup {
   </details>`;
 }
 
-function drawn(review: Review, id: string): Markup | undefined {
-  const drawing = picture(review, id);
+function graphOf(review: Review, id: string): Markup | undefined {
+  const drawing = graphImage(review, id);
   return (
     drawing &&
     markup`<h3>The federation</h3>

@@ -1,6 +1,6 @@
 import { capitalized } from '@auth0-cognito/contract';
 import type { NamedRisk, Review } from '../model';
-import { SEVERITIES, sinceWords } from '../words';
+import { SEVERITIES, sinceText } from '../texts';
 import { code, markup, plain, type Markup } from './markup';
 import type { Room } from './room';
 
@@ -24,7 +24,7 @@ export function sinceCard({ since }: Review, room: Room): Markup | undefined {
   const shown = room.fill(items, (item) => item);
   return markup`<h3>Since the review before</h3>
     <div class="card since">
-      <p>${capitalized(sinceWords(since))}.${commit !== null && markup` That was at commit ${code(commit)}.`}</p>
+      <p>${capitalized(sinceText(since))}.${commit !== null && markup` That was at commit ${code(commit)}.`}</p>
       ${
         items.length > 0 &&
         markup`<details>

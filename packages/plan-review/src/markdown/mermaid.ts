@@ -1,6 +1,6 @@
 import { COLUMNS } from '../federation-parts';
 import type { FederationGraph } from '../model';
-import { KIND_WORDS } from '../words';
+import { KIND_TEXTS } from '../texts';
 import { fenced } from './escape';
 
 /** Colours that are readable on GitHub's light and dark pages. */
@@ -27,7 +27,7 @@ export function mermaid({ nodes, edges, omitted }: FederationGraph): string | un
     const members = nodes.filter((node) => node.column === column);
     if (members.length === 0) return [];
     const lines = members.map(({ id, words, name, kind }) => {
-      const change = kind === null ? '' : `<br/>${KIND_WORDS[kind].sign} ${KIND_WORDS[kind].word}`;
+      const change = kind === null ? '' : `<br/>${KIND_TEXTS[kind].sign} ${KIND_TEXTS[kind].word}`;
       return `    ${id}["${label(words)}<br/>${label(name)}${change}"]${kind === null ? '' : `:::${kind}`}`;
     });
     return [`  subgraph g${index}["${column}"]`, ...lines, '  end'];

@@ -1,5 +1,5 @@
 import type { Drift, Review, ReviewedChange } from '../model';
-import { KIND_WORDS, sides, signOf, unexpectedDrift } from '../words';
+import { KIND_TEXTS, sides, signOf, unexpectedDrift } from '../texts';
 import { code, fenced } from './escape';
 
 /** Signs that GitHub colours in a `diff` block. */
@@ -24,7 +24,7 @@ const details = (summary: string, body: string) => `<details>\n<summary>${summar
 function* planLines(changes: readonly ReviewedChange[]): Generator<string> {
   for (const { kind, address, reason, deferred, movedFrom, importedBy, attributes, omitted } of changes) {
     const sign = DIFF_SIGNS[kind];
-    yield `${sign} ${address}: ${KIND_WORDS[kind].word}${reason === undefined ? '' : ` (${reason})`}`;
+    yield `${sign} ${address}: ${KIND_TEXTS[kind].word}${reason === undefined ? '' : ` (${reason})`}`;
     if (deferred !== undefined) yield `!     left for a later plan: ${deferred}`;
     if (movedFrom !== undefined) yield `!     moved from ${movedFrom}`;
     if (importedBy !== undefined) yield `!     imported by ${importedBy}`;
@@ -56,7 +56,7 @@ export function changeList({ changes }: Review, room: number, withTags: boolean)
   if (shown.length === 0) return '';
   const lines = shown.map(
     ({ kind, address, isTagsOnly }) =>
-      `- ${KIND_WORDS[kind].sign} ${code(address)} ${KIND_WORDS[kind].word}${isTagsOnly ? ', only tags' : ''}`,
+      `- ${KIND_TEXTS[kind].sign} ${code(address)} ${KIND_TEXTS[kind].word}${isTagsOnly ? ', only tags' : ''}`,
   );
   const text = lines.join('\n');
   return text.length > room ? undefined : details('List of changes', text);
@@ -72,7 +72,7 @@ export function driftList(review: Review, room: number): string | undefined {
 }
 
 const driftLines = ({ address, kind, attributes, omitted }: Drift) => [
-  `! ${address}: ${KIND_WORDS[kind].word} outside Terraform`,
+  `! ${address}: ${KIND_TEXTS[kind].word} outside Terraform`,
   ...attributes.map((attribute) => `!     ${attribute.path}: ${sides(attribute)}`),
   ...(omitted > 0 ? [`      and ${omitted} more settings`] : []),
 ];

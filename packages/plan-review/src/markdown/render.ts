@@ -2,7 +2,7 @@ import { FaultError } from '@auth0-cognito/contract';
 import { headlineOf } from '../counts';
 import { fault } from '../faults';
 import type { Review } from '../model';
-import { STATUS_WORDS, driftWords, stageWords, untestedProviders } from '../words';
+import { STATUS_WORDS, driftWords, stageText, untestedProviders } from '../texts';
 import { code, prose } from './escape';
 import { mermaid } from './mermaid';
 import { changeList, driftList, fullPlan } from './plan';
@@ -11,7 +11,7 @@ import { unjudgedSection } from './unjudged';
 import { riskSection, riskSectionWithin, shownRisks, type RiskDetail } from './risks';
 
 /** Maximum length of a comment on GitHub, in characters. */
-export const LONGEST_COMMENT = 65_536;
+export const MAX_COMMENT_LENGTH = 65_536;
 
 export interface MarkdownOptions {
   /**
@@ -67,7 +67,7 @@ export function fingerprintInComment(body: string, environment: string): string 
  */
 export function renderMarkdown(
   reviews: Review | readonly Review[],
-  { limit = LONGEST_COMMENT }: MarkdownOptions = {},
+  { limit = MAX_COMMENT_LENGTH }: MarkdownOptions = {},
 ): string {
   const list = Array.isArray(reviews) ? (reviews as readonly Review[]) : [reviews as Review];
   let room = limit;
@@ -82,7 +82,7 @@ export function renderMarkdown(
 function comment(review: Review, room: number): string {
   let shortest = '';
   for (const step of STEPS) {
-    if (isHopeless(review, step, room)) continue;
+    if (cannotFit(review, step, room)) continue;
     const text = written(review, step, room);
     if (text !== undefined && text.length <= room) return text;
     shortest = text ?? shortest;
@@ -99,7 +99,7 @@ const SHORTEST_RISK = '  - `a`\n'.length;
  * True if the risks alone exceed `room` even with the shortest lines. This saves the rendering of thousands of risks that would be
  * discarded.
  */
-const isHopeless = (review: Review, { risks, notices, tags }: Step, room: number) =>
+const cannotFit = (review: Review, { risks, notices, tags }: Step, room: number) =>
   (risks === 'all' || risks === 'addresses') && SHORTEST_RISK * shownRisks(review, notices, tags).length > room;
 
 /** The comment at one step; undefined if one of its parts alone exceeds `room` characters. */
@@ -135,7 +135,7 @@ function header(review: Review): string[] {
     return [...hidden, `${sign} ${code(review.environment)}: **${words}** (${facts(review)})`];
   return [
     ...hidden,
-    `## ${sign} ${code(review.environment)} (${stageWords(review)}): ${words}`,
+    `## ${sign} ${code(review.environment)} (${stageText(review)}): ${words}`,
     '',
     [`**${counts}**`, ...reasons.map(prose)].join(' · '),
     '',

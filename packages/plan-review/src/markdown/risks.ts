@@ -1,7 +1,7 @@
 import { capitalized } from '@auth0-cognito/contract';
 import { acknowledgementLine } from '../acknowledgements';
 import type { Review, Risk } from '../model';
-import { SEVERITIES, risksByRule } from '../words';
+import { SEVERITIES, risksByRule } from '../texts';
 import { code, prose } from './escape';
 
 /** Detail of the risks. `all`: everything; `addresses`: rule and address; `counts`: rule and number of risks. */
@@ -28,12 +28,12 @@ const lines = (review: Review, group: readonly [Risk, ...Risk[]], detail: RiskDe
   const expectsTheSame = isSame('allowed');
   const saysTheSame = expectsTheSame && isSame('received');
   const expected = ({ allowed }: Risk) => `expected: ${code(allowed)}`;
-  const said = (risk: Risk) =>
+  const riskText = (risk: Risk) =>
     saysTheSame ? '' : `: ${code(risk.received)}${expectsTheSame ? '' : `; ${expected(risk)}`}`;
   return [
     `- ${heading(group)}`,
     ...(saysTheSame ? [`  - Each: ${code(first.received)}; ${expected(first)}`] : []),
-    ...group.map((risk) => `  - ${code(risk.address)}${said(risk)}${acknowledged(risk.isAcknowledged)}`),
+    ...group.map((risk) => `  - ${code(risk.address)}${riskText(risk)}${acknowledged(risk.isAcknowledged)}`),
     ...(expectsTheSame && !saysTheSame ? [`  - Each ${expected(first)}`] : []),
     `  - What to do: ${prose(first.help)}`,
     ...accept,

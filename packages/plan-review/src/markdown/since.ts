@@ -1,6 +1,6 @@
 import { capitalized } from '@auth0-cognito/contract';
 import type { NamedRisk, Review } from '../model';
-import { SEVERITIES, sinceWords } from '../words';
+import { SEVERITIES, sinceText } from '../texts';
 import { code, prose } from './escape';
 
 const sign = ({ severity }: NamedRisk) => SEVERITIES.find((each) => each.severity === severity)?.sign ?? '';
@@ -9,7 +9,7 @@ const sign = ({ severity }: NamedRisk) => SEVERITIES.find((each) => each.severit
 export function sinceLine({ since }: Pick<Review, 'since'>): string[] {
   if (!since) return [];
   const of = since.commit === null ? '' : ` of ${code(since.commit.slice(0, 12))}`;
-  return [`Since the review${of} before: **${prose(sinceWords(since))}**.`];
+  return [`Since the review${of} before: **${prose(sinceText(since))}**.`];
 }
 
 /** The differences, folded; undefined if they take more than `room` characters. */

@@ -1,10 +1,10 @@
 import type { Review } from '../model';
-import { NOT_JUDGED, sides } from '../words';
+import { NOT_JUDGED, sides } from '../texts';
 import { code, prose } from './escape';
 import type { RiskDetail } from './risks';
 
 /** Maximum number of listed settings of one resource. The others are counted. */
-const MOST_SETTINGS = 20;
+const MAX_SETTINGS = 20;
 
 /** Changes that no rule judges, with their values. A person must read them. */
 export function unjudgedSection({ unjudged, otherTypes }: Review, detail: RiskDetail | 'fitting'): string[] {
@@ -22,12 +22,12 @@ export function unjudgedSection({ unjudged, otherTypes }: Review, detail: RiskDe
   const lines = isShort
     ? [`- ${unjudged.length} ${unjudged.length === 1 ? 'resource' : 'resources'}`]
     : unjudged.flatMap(({ address, attributes, omitted }) => {
-        const more = attributes.length - MOST_SETTINGS + omitted;
+        const more = attributes.length - MAX_SETTINGS + omitted;
         return [
           `- ${code(address)}`,
           ...(detail === 'all'
             ? attributes
-                .slice(0, MOST_SETTINGS)
+                .slice(0, MAX_SETTINGS)
                 .map((attribute) => `  - ${code(`${attribute.path}: ${sides(attribute)}`)}`)
             : []),
           ...(detail === 'all' && more > 0 ? [`  - ${prose(`and ${more} more settings`)}`] : []),

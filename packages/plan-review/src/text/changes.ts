@@ -1,6 +1,6 @@
 import type { AttributeChange } from '../differences';
 import type { Review, ReviewedChange } from '../model';
-import { KIND_WORDS, NOT_JUDGED, NOT_SET, sides, signOf, unexpectedDrift } from '../words';
+import { KIND_TEXTS, NOT_JUDGED, NOT_SET, sides, signOf, unexpectedDrift } from '../texts';
 import { wrapped, type Paint } from './layout';
 
 const COLORS = { '+': 'green', '−': 'red', '±': 'red', '~': 'yellow' } as const;
@@ -31,7 +31,7 @@ const settings = ({ attributes, omitted }: Pick<ReviewedChange, 'attributes' | '
 /** One change: its address, what happens and why, and its settings, before → after. */
 const change = (changed: ReviewedChange, paint: Paint): string[] => {
   const { kind, address, reason, deferred, movedFrom, importedBy } = changed;
-  const { sign, word } = KIND_WORDS[kind];
+  const { sign, word } = KIND_TEXTS[kind];
   const facts = [
     ...(reason === undefined ? [] : [reason]),
     ...(deferred === undefined ? [] : [`left for a later plan: ${deferred}`]),
@@ -62,7 +62,7 @@ export const changeLines = (review: Review, paint: Paint): string[][] => {
   const of = (isOutput: boolean) =>
     review.changes.filter(({ mode }) => (mode === 'output') === isOutput).map((changed) => change(changed, paint));
   const drift = unexpectedDrift(review).map(({ kind, address, ...each }) => [
-    ...signed('', KIND_WORDS[kind].sign, `${address}: ${KIND_WORDS[kind].word}`, paint),
+    ...signed('', KIND_TEXTS[kind].sign, `${address}: ${KIND_TEXTS[kind].word}`, paint),
     ...settings(each, paint),
   ]);
   return [

@@ -1,7 +1,7 @@
 import { acknowledgementLine, openAcknowledgements } from '../acknowledgements';
 import { headlineOf } from '../counts';
 import type { Review } from '../model';
-import { STATUS_WORDS, driftWords, stageWords, untestedProviders } from '../words';
+import { STATUS_WORDS, driftWords, stageText, untestedProviders } from '../texts';
 import { changeLines, unjudgedLines } from './changes';
 import { joined, wrapped, type Paint } from './layout';
 import { riskLines } from './risks';
@@ -47,7 +47,7 @@ function head(review: Review, paint: Paint): string[] {
   const { mark, words } = STATUS_WORDS[status];
   const note = (text: string) => wrapped('! ', text, paint('yellow', '! '));
   return [
-    paint(['bold', COLORS[status]], `${mark} ${environment} (${stageWords(review)}): ${words}`),
+    paint(['bold', COLORS[status]], `${mark} ${environment} (${stageText(review)}): ${words}`),
     ...(status === 'nothing' ? [] : headlineOf(review).flatMap((line) => wrapped('  ', line))),
     ...untestedProviders(review).flatMap(note),
     ...driftWords(review).flatMap(note),

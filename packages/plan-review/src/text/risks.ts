@@ -1,6 +1,6 @@
 import { openAcknowledgements } from '../acknowledgements';
 import type { Review, Risk } from '../model';
-import { SEVERITIES, risksByRule } from '../words';
+import { SEVERITIES, risksByRule } from '../texts';
 import { wrapped, type Paint } from './layout';
 
 export const COLORS = { critical: 'red', high: 'yellow', notice: 'dim' } as const;

@@ -1,5 +1,5 @@
 import type { PlanDifference, Since } from '../model';
-import { SEVERITIES, sinceWords } from '../words';
+import { SEVERITIES, sinceText } from '../texts';
 import { wrapped, type Paint } from './layout';
 import { COLORS } from './risks';
 
@@ -15,7 +15,7 @@ export function sinceLines(since: Since | null | undefined, paint: Paint): strin
     ...since.goneRisks.map((risk) => ['gone', risk] as const),
   ];
   return [
-    `Since the previous review: ${sinceWords(since)}`,
+    `Since the previous review: ${sinceText(since)}`,
     ...risks.flatMap(([word, { severity, rule, address, received }]) => {
       const prefix = `  ${SEVERITIES.find((each) => each.severity === severity)?.mark} `;
       return wrapped(prefix, `${word}: ${severity} ${rule}@${address}: ${received}`, paint(COLORS[severity], prefix));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { countsOf } from '../../src';
 import { COLUMNS } from '../../src/federation-parts';
-import { picture, placed, route } from '../../src/html/picture';
+import { graphImage, layout, route } from '../../src/html/graph-image';
 
 /** Points of a path of M, C and H, close to each other. */
 function pointsOf(path: string): readonly (readonly [x: number, y: number])[] {
@@ -29,7 +29,7 @@ test('no edge crosses a box, whatever is drawn', () => {
       const nodes = drawn.map((column, index) => ({
         ...{ id: `n${index}`, column, words: 'w', name: 'n', address: 'a', kind: null },
       }));
-      const { boxes } = placed({ nodes, edges: [], omitted: 0 });
+      const { boxes } = layout({ nodes, edges: [], omitted: 0 });
       const [from, to] = [boxes[one % boxes.length], boxes[other % boxes.length]];
       if (!from || !to || from === to) return;
       for (const [x, y] of pointsOf(route(from, to, boxes))) {
@@ -45,7 +45,7 @@ test('no edge crosses a box, whatever is drawn', () => {
 test('a long name is drawn as narrow as its box, and a short one unchanged', () => {
   const node = { ...{ id: 'n0', column: COLUMNS[2], words: 'w', address: 'a', kind: null } };
   const drawn = (name: string) =>
-    picture(
+    graphImage(
       { graph: { nodes: [{ ...node, name }], edges: [], omitted: 0 }, environment: 'dev', counts: countsOf([]) },
       'e0',
     )?.text;

@@ -1,4 +1,4 @@
-import { LONGEST_COMMENT, commentMarker, fingerprintInComment, renderMarkdown, reviewPlan } from '../../src';
+import { MAX_COMMENT_LENGTH, commentMarker, fingerprintInComment, renderMarkdown, reviewPlan } from '../../src';
 import { busyPlan } from '../busy-plan';
 import { reviewOf } from '../fixtures';
 import { commentFaults, markdownStructure } from '../markup-checks';
@@ -153,7 +153,7 @@ describe('renderMarkdown', () => {
 
     const text = renderMarkdown(review);
 
-    expect(text.length).toBeLessThanOrEqual(LONGEST_COMMENT);
+    expect(text.length).toBeLessThanOrEqual(MAX_COMMENT_LENGTH);
     const named = new Set(text.match(/aws_cognito_user_pool\.pool_\d+/g)).size;
     if (named < count) expect(text).toContain(`(\`user-pool-lost\`): ${count}`);
     if (named < count) expect(text).toContain(`and ${count - named} more, each counted above.`);
@@ -166,7 +166,7 @@ describe('renderMarkdown', () => {
 
     const text = renderMarkdown(reviews);
 
-    expect(text.length).toBeLessThanOrEqual(LONGEST_COMMENT);
+    expect(text.length).toBeLessThanOrEqual(MAX_COMMENT_LENGTH);
     for (const environment of ['dev', 'prod']) expect(text).toContain(commentMarker(environment));
     expect(commentFaults(text, RUN)).toEqual([]);
   });

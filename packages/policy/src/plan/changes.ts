@@ -35,12 +35,12 @@ export function touched(subject: Subject, ...types: readonly string[]): readonly
   return [...new Set(types)].flatMap((type) => resources.get(type) ?? []);
 }
 
-const keptByType = new WeakMap<Subject, Map<string, readonly Resource[]>>();
+const remainingByType = new WeakMap<Subject, Map<string, readonly Resource[]>>();
 
 /** The resources of {@link touched} that exist after the plan. Computed once per type, because every rule uses it for each setting. */
-export function kept(subject: Subject, ...types: readonly string[]): readonly Resource[] {
-  const known = keptByType.get(subject) ?? new Map<string, readonly Resource[]>();
-  keptByType.set(subject, known);
+export function remaining(subject: Subject, ...types: readonly string[]): readonly Resource[] {
+  const known = remainingByType.get(subject) ?? new Map<string, readonly Resource[]>();
+  remainingByType.set(subject, known);
   const of = (type: string) => {
     const found =
       known.get(type) ??
@@ -73,14 +73,14 @@ function bySetting(resources: readonly Resource[]): ReadonlyMap<string, readonly
 }
 
 /**
- * The resources of {@link kept} for which {@link changingSettings} contains a setting. Computed once per type, because rules use it for
+ * The resources of {@link remaining} for which {@link changingSettings} contains a setting. Computed once per type, because rules use it for
  * each setting.
  */
 export function changing(subject: Subject, types: readonly string[], setting: string): readonly Resource[] {
   const known = changingByType.get(subject) ?? new Map<string, ReadonlyMap<string, readonly Resource[]>>();
   changingByType.set(subject, known);
   const of = (type: string) => {
-    const found = known.get(type) ?? bySetting(kept(subject, type));
+    const found = known.get(type) ?? bySetting(remaining(subject, type));
     known.set(type, found);
     return found.get(setting) ?? [];
   };
@@ -95,16 +95,16 @@ export const isReplaced = ({ actions }: Pick<Resource, 'actions'>) =>
   actions.includes('create') && (actions.includes('delete') || actions.includes('forget'));
 
 /** The resources of {@link touched} that the plan deletes or replaces. */
-export function lost(subject: Subject, ...types: readonly string[]): readonly Resource[] {
+export function removed(subject: Subject, ...types: readonly string[]): readonly Resource[] {
   return touched(subject, ...types).filter((resource) => resource.actions.includes('delete') || isReplaced(resource));
 }
 
 /** Whether the plan creates a resource of the type. */
-export const makes = (subject: Subject, type: string): boolean =>
+export const creates = (subject: Subject, type: string): boolean =>
   touched(subject, type).some(({ actions }) => actions.includes('create'));
 
 /** Text for a resource that the plan deletes or replaces. */
-export function fate({ actions }: Resource): string {
+export function removalText({ actions }: Resource): string {
   if (!actions.includes('create')) return 'deleted';
   return actions.includes('delete')
     ? 'deleted and created again'
@@ -112,10 +112,10 @@ export function fate({ actions }: Resource): string {
 }
 
 /** A finding for each resource that the plan deletes. */
-export function lostFindings(subject: Subject, types: readonly string[], thing: string, allowed: string): Finding[] {
-  return lost(subject, ...types).map((resource) => ({
+export function removalFindings(subject: Subject, types: readonly string[], thing: string, allowed: string): Finding[] {
+  return removed(subject, ...types).map((resource) => ({
     address: resource.address,
-    received: `${thing}${nameOf(resource)} is ${fate(resource)}`,
+    received: `${thing}${nameOf(resource)} is ${removalText(resource)}`,
     allowed,
   }));
 }

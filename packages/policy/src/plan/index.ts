@@ -97,10 +97,10 @@ import { trustWithoutAud } from './rights/trust-without-aud';
 import { userPoolLost } from './lost/user-pool-lost';
 
 export { isCovered, type Coverage, type Unjudged } from './coverage';
-export { SENSITIVE, SENSITIVE_CHANGED, UNKNOWN, canonical, holds, isEqual, isSame, placeholderWords } from './values';
+export { SENSITIVE, SENSITIVE_CHANGED, UNKNOWN, canonical, holds, isEqual, isSame, placeholderText } from './values';
 
 /** Facts about an environment that a plan does not contain. */
-export interface KnownOfEnvironment {
+export interface EnvironmentFacts {
   /**
    * Allowed hosts of redirects, with the port if there is one.
    *
@@ -115,7 +115,7 @@ export interface KnownOfEnvironment {
   readonly stateStores?: readonly string[];
 }
 
-const LOSES = [
+const LOSS_RULES = [
   userPoolLost,
   identityProviderLost,
   signInAddressLost,
@@ -126,7 +126,7 @@ const LOSES = [
   connectionLost,
 ];
 
-const WHO_GETS_IN = [
+const SIGN_IN_RULES = [
   identitySourceChanged,
   connectionSourceChanged,
   foreignTriggerAdded,
@@ -171,7 +171,7 @@ const WHO_GETS_IN = [
   usersInTerraform,
 ];
 
-const WHAT_THEY_GET = [
+const PERMISSION_RULES = [
   trustOpen,
   permissionsBroad,
   policyUnreadable,
@@ -200,7 +200,7 @@ const WHAT_THEY_GET = [
   scopeRemoved,
 ];
 
-const whereTheyAreSent = (hosts: readonly string[]) => [
+const destinationRules = (hosts: readonly string[]) => [
   urlOutside(hosts),
   urlInsecure,
   urlRemoved(hosts),
@@ -214,7 +214,7 @@ const whereTheyAreSent = (hosts: readonly string[]) => [
   messagesChanged,
 ];
 
-const whatProtectsIt = (stateStores: readonly string[]) => [
+const protectionRules = (stateStores: readonly string[]) => [
   stateStorageChanged(stateStores),
   storeOpened(stateStores),
   publicAccessAllowed(stateStores),
@@ -238,13 +238,13 @@ const whatProtectsIt = (stateStores: readonly string[]) => [
 ];
 
 /** The rules about the effects of a plan on users. Each compares the planned with the current values. */
-export function identityRisks({ hosts = [], stateStores = [] }: KnownOfEnvironment = {}): readonly Rule[] {
+export function identityRisks({ hosts = [], stateStores = [] }: EnvironmentFacts = {}): readonly Rule[] {
   const rules = [
-    ...LOSES,
-    ...WHO_GETS_IN,
-    ...WHAT_THEY_GET,
-    ...whereTheyAreSent(hosts),
-    ...whatProtectsIt(stateStores),
+    ...LOSS_RULES,
+    ...SIGN_IN_RULES,
+    ...PERMISSION_RULES,
+    ...destinationRules(hosts),
+    ...protectionRules(stateStores),
   ];
   return [...rules, decidedAtApply(judgedSettings(rules))];
 }

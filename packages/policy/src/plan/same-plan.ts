@@ -1,5 +1,5 @@
 import type { Resource, Subject } from '../subject';
-import { kept, makes } from './changes';
+import { remaining, creates } from './changes';
 import { holds, isKnown, UNKNOWN } from './values';
 
 /** The address in the configuration, which has no instance keys. */
@@ -20,10 +20,10 @@ export function refersToNew(resource: Resource, key: string, type: string, subje
   const references = referencesOf(resource, key, subject);
   if (references === undefined) {
     const isUnknown = (resource.unknown ?? []).includes(key) || holds(resource.values[key], UNKNOWN);
-    return isUnknown && makes(subject, type);
+    return isUnknown && creates(subject, type);
   }
   const created = new Set(
-    kept(subject, type)
+    remaining(subject, type)
       .filter(({ actions }) => actions.includes('create'))
       .map(({ address }) => withoutKeys(address)),
   );

@@ -4,7 +4,7 @@ import type { Finding, Rule, Severity } from '../rule';
 import type { Resource, Subject } from '../subject';
 import { otherAccounts } from './accounts';
 import { changing } from './changes';
-import { holds, isKnown, isSame, placeholderWords, UNKNOWN } from './values';
+import { holds, isKnown, isSame, placeholderText, UNKNOWN } from './values';
 
 /** The two sides of one setting. */
 export interface Sides {
@@ -19,7 +19,7 @@ export interface Sides {
 export type Comparison = (sides: Sides) => readonly string[];
 
 /** A setting that a rule covers. */
-export interface Watch {
+export interface WatchedSetting {
   readonly types: readonly string[];
   /** Path of block names and the setting: `admin_create_user_config.allow_admin_create_user_only`. */
   readonly setting: string;
@@ -39,15 +39,15 @@ export function valueAt(side: JsonObject | null, path: string): Json | undefined
 export const topOf = (path: string) => (path.includes('.') ? path.slice(0, path.indexOf('.')) : path);
 
 /** A value in words. */
-export function said(value: Json | undefined): string {
+export function valueText(value: Json | undefined): string {
   if (value === undefined || value === null || value === '') return 'nothing';
-  return placeholderWords(value) ?? (typeof value === 'string' ? value : JSON.stringify(value));
+  return placeholderText(value) ?? (typeof value === 'string' ? value : JSON.stringify(value));
 }
 
 /** A rule about settings with the same meaning. It declares the settings that it covers. */
 export function settingsRule(
   rule: { readonly id: string; readonly severity: Severity; readonly title: string; readonly help: string },
-  watches: readonly Watch[],
+  watches: readonly WatchedSetting[],
   concerns: (resource: Resource, subject: Subject) => boolean = () => true,
 ): Rule {
   const judges: Record<string, string[]> = {};
@@ -71,12 +71,12 @@ export function settingsRule(
 }
 
 /** A rule with additional findings, such as deletions. */
-export const alsoFinds = (rule: Rule, more: Rule['check']): Rule => ({
+export const withFindings = (rule: Rule, more: Rule['check']): Rule => ({
   ...rule,
   check: (subject) => [...rule.check(subject), ...more(subject)],
 });
 
-const isPlaceholder = (value: Json | undefined) => placeholderWords(value) !== undefined;
+const isPlaceholder = (value: Json | undefined) => placeholderText(value) !== undefined;
 
 /** Worse if it becomes one of these values, also in a new resource; with `orUnset`, also if a new resource does not set it. */
 export const becomes =
@@ -84,7 +84,7 @@ export const becomes =
   ({ old, next, resource }) => {
     const isWorse = (value: Json | undefined) =>
       isKnown(value) ? worse.some((each) => each === value) : orUnset && !isPlaceholder(value);
-    return isWorse(next) && (resource.before === null || !isWorse(old)) ? [`becomes ${said(next)}`] : [];
+    return isWorse(next) && (resource.before === null || !isWorse(old)) ? [`becomes ${valueText(next)}`] : [];
   };
 
 /** Worse if it becomes another value than these safe values. `unset` is the value of an unset setting. */
@@ -92,7 +92,7 @@ export const leaves =
   (safe: readonly Json[], unset: Json): Comparison =>
   ({ old, next, resource }) => {
     const isSafe = (value: Json | undefined) => isPlaceholder(value) || safe.includes(isKnown(value) ? value : unset);
-    return !isSafe(next) && (resource.before === null || isSafe(old)) ? [`becomes ${said(next)}`] : [];
+    return !isSafe(next) && (resource.before === null || isSafe(old)) ? [`becomes ${valueText(next)}`] : [];
   };
 
 /** Worse if it changes. With `alsoNew`, also if a new resource sets it. */
@@ -101,36 +101,38 @@ export const changes =
   ({ old, next, resource }) => {
     // Another rule judges values that are not known yet.
     if (isPlaceholder(next) || isSame(old, next) || holds(next, UNKNOWN)) return [];
-    if (resource.before === null) return alsoNew ? [`is ${said(next)}`] : [];
-    return [`goes from ${said(old)} to ${said(next)}`];
+    if (resource.before === null) return alsoNew ? [`is ${valueText(next)}`] : [];
+    return [`changes from ${valueText(old)} to ${valueText(next)}`];
   };
 
 /** Worse if it decreases in an order from weak to strong. `unset` is the value of an unset setting. */
-export const falls =
+export const ranksLower =
   (order: readonly Json[], unset: Json): Comparison =>
   ({ old, next, resource }) => {
     if (resource.before === null || isPlaceholder(next) || isPlaceholder(old)) return [];
     const rank = (value: Json | undefined) => order.indexOf(isKnown(value) ? value : unset);
-    return rank(next) !== -1 && rank(next) < rank(old) ? [`goes from ${said(old)} to ${said(next)}`] : [];
+    return rank(next) !== -1 && rank(next) < rank(old) ? [`changes from ${valueText(old)} to ${valueText(next)}`] : [];
   };
 
 const numberOf = (value: Json | undefined) => (isKnown(value) && value !== '' ? Number(value) : NaN);
 
 /** Worse if a number decreases. */
-export const lowers: Comparison = ({ old, next, resource }) =>
+export const decreases: Comparison = ({ old, next, resource }) =>
   resource.before !== null &&
   (numberOf(next) < numberOf(old) || (numberOf(old) > 0 && !isPlaceholder(next) && !isKnown(next)))
-    ? [`goes from ${said(old)} to ${said(next)}`]
+    ? [`changes from ${valueText(old)} to ${valueText(next)}`]
     : [];
 
 /** Worse if a number increases, or is set for the first time above `from`. */
-export const rises =
+export const increases =
   (from = Infinity): Comparison =>
   ({ old, next }) =>
-    numberOf(next) > (isKnown(old) ? numberOf(old) : from) ? [`goes from ${said(old)} to ${said(next)}`] : [];
+    numberOf(next) > (isKnown(old) ? numberOf(old) : from)
+      ? [`changes from ${valueText(old)} to ${valueText(next)}`]
+      : [];
 
 /** Worse if items are added to a list, also in a new resource unless `existing` is set. */
-export const gains =
+export const addsItems =
   (isWorse: (item: string, sides: Sides) => boolean = () => true, { existing = false } = {}): Comparison =>
   (sides) => {
     const { old, next, resource } = sides;
@@ -141,7 +143,7 @@ export const gains =
   };
 
 /** Worse if items are removed from a list. */
-export const loses =
+export const removesItems =
   (isWorse: (item: string, sides: Sides) => boolean = () => true): Comparison =>
   (sides) => {
     const { old, next, resource } = sides;
@@ -157,10 +159,10 @@ export const foreign: Comparison = ({ next, resource, subject }) =>
   resource.before === null ? otherAccounts(next, resource, subject).map((account) => `is of ${account}`) : [];
 
 /** Never worse: every value is acceptable, or another rule judges the resource. */
-export const fine: Comparison = () => [];
+export const neverWorse: Comparison = () => [];
 
 /** All of several comparisons. */
-export const either =
+export const anyOf =
   (...comparisons: readonly Comparison[]): Comparison =>
   (sides) =>
     comparisons.flatMap((comparison) => comparison(sides));

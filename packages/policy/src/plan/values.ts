@@ -11,7 +11,7 @@ export const SENSITIVE_CHANGED = '\u0000sensitive-changed';
 export const UNKNOWN = '\u0000unknown';
 
 /** The placeholder in words, or undefined for anything else. */
-export function placeholderWords(value: Json | undefined): string | undefined {
+export function placeholderText(value: Json | undefined): string | undefined {
   if (value === SENSITIVE) return MASK;
   if (value === SENSITIVE_CHANGED) return '(sensitive, changed)';
   return value === UNKNOWN ? '(known after apply)' : undefined;
@@ -19,7 +19,7 @@ export function placeholderWords(value: Json | undefined): string | undefined {
 
 /** True for a value that is set and is not a placeholder. */
 export function isKnown(value: Json | undefined): value is Exclude<Json, null> {
-  return value !== undefined && value !== null && placeholderWords(value) === undefined;
+  return value !== undefined && value !== null && placeholderText(value) === undefined;
 }
 
 /** Whether a value counts as unset: null, or an empty value that a provider writes (`''`, `false`, 0). */

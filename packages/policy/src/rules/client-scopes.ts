@@ -1,5 +1,5 @@
 import { shown, cognitoApi } from '@auth0-cognito/contract';
-import { isForPeople, settingClients } from '../cognito';
+import { isUserClient, settingClients } from '../cognito';
 import { expanded } from '../expressions';
 import { texts } from '../json';
 import type { Rule } from '../rule';
@@ -17,7 +17,7 @@ export const clientScopes: Rule = {
       .filter(({ values }) => values.allowed_oauth_flows !== undefined)
       .map((client) => ({
         ...client,
-        people: isForPeople(client),
+        people: isUserClient(client),
         scopes: texts(client.values.allowed_oauth_scopes).map((scope) => expanded(subject, scope)),
       }))
       .filter(({ people, scopes }) =>

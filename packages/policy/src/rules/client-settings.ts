@@ -1,5 +1,5 @@
 import { cognitoApi } from '@auth0-cognito/contract';
-import { isForPeople, settingClients } from '../cognito';
+import { isUserClient, settingClients } from '../cognito';
 import type { Rule } from '../rule';
 
 const ALWAYS = [
@@ -12,7 +12,7 @@ const ALWAYS = [
   'prevent_user_existence_errors',
   'token_validity_units',
 ];
-const FOR_PEOPLE = [
+const USER_CLIENT_SETTINGS = [
   'callback_urls',
   'id_token_validity',
   'logout_urls',
@@ -30,7 +30,7 @@ export const clientSettings: Rule = {
   source: cognitoApi('UpdateUserPoolClient'),
   check: (subject) =>
     settingClients(subject).flatMap((client) =>
-      [...ALWAYS, ...(isForPeople(client) ? FOR_PEOPLE : [])]
+      [...ALWAYS, ...(isUserClient(client) ? USER_CLIENT_SETTINGS : [])]
         .filter((key) => client.values[key] === undefined)
         .map((key) => ({ address: `${client.address}.${key}`, received: 'nothing', allowed: 'a value' })),
     ),

@@ -9,7 +9,7 @@ const META = ['lifecycle', 'provider', 'depends_on', 'provisioner', 'connection'
 const VARIABLE = /\bvar\.([A-Za-z_][\w-]*)/g;
 
 /** How a text hides its value; undefined if it does not. */
-function hides(text: string, { variables }: Subject): string | undefined {
+function hiddenBy(text: string, { variables }: Subject): string | undefined {
   if (/\$\{[^}]*\bsensitive\(/.test(text)) return 'sensitive()';
   const names = /\$\{/.test(text) ? [...text.matchAll(VARIABLE)].map(([, name]) => name as string) : [];
   const hidden = names.find((name) => variables[name]?.sensitive === true);
@@ -32,7 +32,7 @@ export const hiddenSetting: Rule = {
           .filter(([key]) => !META.includes(key))
           .flatMap(([key, value]) => [...leaves(value, [key])])
           .flatMap(({ path, value }) => {
-            const how = typeof value === 'string' ? hides(value, subject) : undefined;
+            const how = typeof value === 'string' ? hiddenBy(value, subject) : undefined;
             const names = path.filter((key) => !/^\d+$/.test(key));
             return how === undefined || maySettingBeHidden(type, names)
               ? []

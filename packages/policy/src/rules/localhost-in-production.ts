@@ -5,7 +5,7 @@ import type { Rule } from '../rule';
 import { ofType } from '../subject';
 
 /** Whether a text is a loopback URL, or a URL with one as a parameter. A loopback URL can use https, too. */
-function leadsHome(text: string): boolean {
+function isOrContainsLoopback(text: string): boolean {
   if (isLoopbackUrl(text)) return true;
   const [, query = ''] = text.split('?');
   return [...new URLSearchParams(query).values()].some((value) => isLocalOrUnencrypted(value));
@@ -24,7 +24,7 @@ export const localhostInProduction: Rule = {
       ? []
       : [...settingClients(subject), ...ofType(subject, 'auth0_client')].flatMap(({ address, values }) =>
           [...leaves(values)]
-            .filter(({ value }) => typeof value === 'string' && leadsHome(value))
+            .filter(({ value }) => typeof value === 'string' && isOrContainsLoopback(value))
             .map(({ path, value }) => ({
               address: `${address}.${path[0]}`,
               received: shown(value),

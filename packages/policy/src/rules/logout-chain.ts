@@ -24,7 +24,7 @@ export const logoutChain: Rule = {
         callbacks.includes(parameters.get('redirect_uri') ?? '')
       );
     };
-    const isWrongHop = (url: string) =>
+    const isOtherCognitoUrl = (url: string) =>
       hosts.some((name) => url.startsWith(`https://${name}/`)) && !isCognitoLogout(url);
     return [
       ...federatedApplications(subject)
@@ -32,7 +32,7 @@ export const logoutChain: Rule = {
           address: `${address}.allowed_logout_urls`,
           urls: texts(values.allowed_logout_urls).map((url) => expanded(subject, url)),
         }))
-        .filter(({ urls }) => !urls.some(isCognitoLogout) || urls.some(isWrongHop))
+        .filter(({ urls }) => !urls.some(isCognitoLogout) || urls.some(isOtherCognitoUrl))
         .map(({ address, urls }) => ({
           address,
           received: shown(urls),

@@ -1,5 +1,5 @@
 import { cognitoGuide } from '@auth0-cognito/contract';
-import { CLIENT, MANAGED_CLIENT, isForPeople, settingClients } from '../cognito';
+import { CLIENT, MANAGED_CLIENT, isUserClient, settingClients } from '../cognito';
 import { at, texts } from '../json';
 import type { Rule } from '../rule';
 import type { Resource } from '../subject';
@@ -21,11 +21,11 @@ export const machineSecret: Rule = {
   source: cognitoGuide('cognito-user-pools-define-resource-servers'),
   check: (subject) =>
     settingClients(subject)
-      .filter((client) => client.type === CLIENT && !isForPeople(client) && !mayHaveSecret(client))
+      .filter((client) => client.type === CLIENT && !isUserClient(client) && !mayHaveSecret(client))
       .map(({ address }) => ({ address: `${address}.generate_secret`, received: 'not set', allowed: 'true' }))
       .concat(
         settingClients(subject)
-          .filter((client) => client.type === MANAGED_CLIENT && !isForPeople(client))
+          .filter((client) => client.type === MANAGED_CLIENT && !isUserClient(client))
           .map(({ address }) => ({
             address,
             received: 'a managed client',

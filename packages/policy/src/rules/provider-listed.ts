@@ -1,5 +1,5 @@
 import { shown, cognitoApi } from '@auth0-cognito/contract';
-import { PROVIDER, isForPeople, oidcProviders, settingClients } from '../cognito';
+import { PROVIDER, isUserClient, oidcProviders, settingClients } from '../cognito';
 import { expanded, referred } from '../expressions';
 import { texts } from '../json';
 import type { Rule } from '../rule';
@@ -13,7 +13,7 @@ export const providerListed: Rule = {
   help: 'list the identity provider in supported_identity_providers of an app client, by reference',
   source: cognitoApi('CreateUserPoolClient'),
   check: (subject) => {
-    const clients = settingClients(subject).filter(isForPeople);
+    const clients = settingClients(subject).filter(isUserClient);
     const names = oidcProviders(subject).map(({ values }) => String(values.provider_name));
     const unlisted = oidcProviders(subject).filter(
       ({ address, values }) =>

@@ -15,7 +15,7 @@ export interface RecorderOptions {
   readonly file: string;
   /** Replacements for texts that differ between two runs or are secret: the host of a tenant to `<tenant>`. */
   readonly hidden: Readonly<Record<string, string>>;
-  /** @default - by way of HTTPS_PROXY where it is set, with trust in NODE_EXTRA_CA_CERTS */
+  /** @default - through HTTPS_PROXY if it is set, with the CA certificates of NODE_EXTRA_CA_CERTS */
   readonly upstream?: Dispatcher;
 }
 

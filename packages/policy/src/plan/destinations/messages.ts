@@ -2,8 +2,8 @@ import type { Json } from '@auth0-cognito/contract';
 import { leaves } from '../../json';
 import type { Finding, Rule } from '../../rule';
 import type { Subject } from '../../subject';
-import { changing, kept, lost, touchedTypes } from '../changes';
-import { alsoFinds, changes, either, foreign, settingsRule, topOf, valueAt } from '../settings';
+import { changing, remaining, removed, touchedTypes } from '../changes';
+import { withFindings, changes, anyOf, foreign, settingsRule, topOf, valueAt } from '../settings';
 import { isKnown } from '../values';
 import { hostOf, outputHosts } from './urls';
 
@@ -13,7 +13,7 @@ const SENDERS =
   /^aws_(ses_(domain|email)_identity|sesv2_email_identity|ses_domain_mail_from|sesv2_email_identity_mail_from_attributes)$/;
 
 /** Sender and reply address of codes and invitations. */
-export const senderChanged = alsoFinds(
+export const senderChanged = withFindings(
   settingsRule(
     {
       id: 'sender-changed',
@@ -31,7 +31,7 @@ export const senderChanged = alsoFinds(
       ].map((key) => ({
         types: [POOL],
         setting: `email_configuration.${key}`,
-        worse: key === 'source_arn' ? either(changes(), foreign) : changes(),
+        worse: key === 'source_arn' ? anyOf(changes(), foreign) : changes(),
         allowed: 'the same sender',
       })),
       ...['name', 'disabled', 'credentials', 'configuration'].map((setting) => ({
@@ -55,7 +55,7 @@ export const senderChanged = alsoFinds(
     ],
   ),
   (subject) =>
-    lost(subject, ...touchedTypes(subject).filter((type) => SENDERS.test(type))).map(({ address }) => ({
+    removed(subject, ...touchedTypes(subject).filter((type) => SENDERS.test(type))).map(({ address }) => ({
       address,
       received: 'is removed: SES refuses mail from it',
       allowed: 'the same sender',
@@ -110,7 +110,7 @@ export function messageLinksOutside(hosts: readonly string[]): Rule {
     check: (subject) =>
       Object.entries(TEXTS).flatMap(([type, settings]) =>
         settings.flatMap((setting) =>
-          (setting === '*' ? kept(subject, type) : changing(subject, [type], topOf(setting))).flatMap(
+          (setting === '*' ? remaining(subject, type) : changing(subject, [type], topOf(setting))).flatMap(
             (resource): Finding[] => {
               const { address, before, values } = resource;
               const read = (side: typeof before) => (setting === '*' ? (side ?? undefined) : valueAt(side, setting));

@@ -2,9 +2,19 @@ import type { Json, JsonObject } from '@auth0-cognito/contract';
 import { blocks, texts } from '../../json';
 import type { Finding, Rule } from '../../rule';
 import type { Resource, Subject } from '../../subject';
-import { kept, lost, touched } from '../changes';
+import { remaining, removed, touched } from '../changes';
 import { refersToNew } from '../same-plan';
-import { alsoFinds, changes, either, falls, foreign, gains, loses, said, settingsRule } from '../settings';
+import {
+  withFindings,
+  changes,
+  anyOf,
+  ranksLower,
+  foreign,
+  addsItems,
+  removesItems,
+  valueText,
+  settingsRule,
+} from '../settings';
 import { isKnown, isSame } from '../values';
 
 const RECORD = 'aws_route53_record';
@@ -26,7 +36,7 @@ const SHAPE = [
 ];
 
 const target = (side: JsonObject | null): string =>
-  [...texts(side?.records), ...blocks(side?.alias).map(({ name }) => said(name))].join(', ') || 'nothing';
+  [...texts(side?.records), ...blocks(side?.alias).map(({ name }) => valueText(name))].join(', ') || 'nothing';
 
 /** A DNS record by which ACM validates a domain name. @see https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html */
 const isValidation = ({ values }: Resource) =>
@@ -47,7 +57,7 @@ export const dnsRecordChanged: Rule = {
   help: 'make sure that the new target is yours, or keep the record',
   judges: { [RECORD]: SHAPE },
   check: (subject) => [
-    ...kept(subject, RECORD)
+    ...remaining(subject, RECORD)
       .filter((record) =>
         record.before === null
           ? !isValidation(record) && !isOfNewDomain(record, subject)
@@ -57,27 +67,27 @@ export const dnsRecordChanged: Rule = {
         address,
         received:
           before === null
-            ? `${said(values.name)} leads to ${target(values)}`
-            : `${said(values.name)} changes from ${target(before)} to ${target(values)}`,
+            ? `${valueText(values.name)} leads to ${target(values)}`
+            : `${valueText(values.name)} changes from ${target(before)} to ${target(values)}`,
         allowed: 'the same target',
       })),
-    ...lost(subject, 'aws_route53_zone', 'aws_route53_delegation_set').map(({ address, before }) => ({
+    ...removed(subject, 'aws_route53_zone', 'aws_route53_delegation_set').map(({ address, before }) => ({
       address,
-      received: `no name of ${said(before?.name)} has a target`,
+      received: `no name of ${valueText(before?.name)} has a target`,
       allowed: 'the same zone',
     })),
-    ...lost(subject, RECORD)
+    ...removed(subject, RECORD)
       .filter(({ actions }) => !actions.includes('create'))
       .map(({ address, before }) => ({
         address,
-        received: `${said(before?.name)} has no target`,
+        received: `${valueText(before?.name)} has no target`,
         allowed: 'the same target',
       })),
   ],
 };
 
 /** A zone, its delegation, or a certificate: they control a DNS name. */
-export const signInCertificateChanged = alsoFinds(
+export const signInCertificateChanged = withFindings(
   settingsRule(
     {
       id: 'sign-in-certificate-changed',
@@ -89,7 +99,7 @@ export const signInCertificateChanged = alsoFinds(
       {
         types: ['aws_cognito_user_pool_domain'],
         setting: 'certificate_arn',
-        worse: either(changes(), foreign),
+        worse: anyOf(changes(), foreign),
         allowed: 'the same certificate',
       },
       ...[
@@ -109,9 +119,9 @@ export const signInCertificateChanged = alsoFinds(
       {
         types: ['aws_acm_certificate'],
         setting: 'subject_alternative_names',
-        worse: either(
-          gains(() => true, { existing: true }),
-          loses(),
+        worse: anyOf(
+          addsItems(() => true, { existing: true }),
+          removesItems(),
         ),
         allowed: 'the same names',
       },
@@ -138,7 +148,7 @@ export const signInCertificateChanged = alsoFinds(
     ],
   ),
   (subject) =>
-    lost(subject, 'aws_acm_certificate', 'auth0_custom_domain')
+    removed(subject, 'aws_acm_certificate', 'auth0_custom_domain')
       .filter(({ actions }) => !actions.includes('create'))
       .map(({ address }) => ({ address, received: 'is removed', allowed: 'the same certificate and domain' })),
 );
@@ -155,7 +165,7 @@ export const registrationChanged = settingsRule(
   },
   [
     { types: REGISTERED, setting: 'name_server', worse: changes({ alsoNew: true }), allowed: 'the same name servers' },
-    { types: REGISTERED, setting: 'transfer_lock', worse: falls([false, true], true), allowed: 'true' },
+    { types: REGISTERED, setting: 'transfer_lock', worse: ranksLower([false, true], true), allowed: 'true' },
   ],
 );
 
@@ -170,7 +180,7 @@ export const managedLoginWithoutStyle: Rule = {
   source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-managed-login.html',
   judges: { [DOMAIN]: ['managed_login_version'] },
   check: (subject) =>
-    kept(subject, DOMAIN)
+    remaining(subject, DOMAIN)
       .filter(({ before, values }) => {
         const [old, next]: readonly (Json | undefined)[] = [
           before?.managed_login_version ?? 1,
@@ -198,5 +208,5 @@ export const managedLoginDisabled = settingsRule(
     title: 'users see the classic sign-in page instead of managed login',
     help: 'check that the application does not need a feature of managed login',
   },
-  [{ types: [DOMAIN], setting: 'managed_login_version', worse: falls([1, 2], 1), allowed: 'the same version' }],
+  [{ types: [DOMAIN], setting: 'managed_login_version', worse: ranksLower([1, 2], 1), allowed: 'the same version' }],
 );

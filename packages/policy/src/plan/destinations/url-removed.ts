@@ -1,8 +1,8 @@
 import { texts } from '../../json';
 import type { Finding, Rule } from '../../rule';
-import { CLIENT_TYPES, kept } from '../changes';
+import { CLIENT_TYPES, remaining } from '../changes';
 import { APPLICATION_KEYS, CLIENT_KEYS, hostOf, outputHosts, perHost } from './urls';
-import { isKnown, placeholderWords } from '../values';
+import { isKnown, placeholderText } from '../values';
 
 /** Whether two URLs differ only in their query, such as logout URLs that redirect to different pages. */
 const isSamePage = (url: string, other: string) => url.includes('?') && url.split('?')[0] === other.split('?')[0];
@@ -18,14 +18,14 @@ export const urlRemoved = (known: readonly string[]): Rule => ({
   check: (subject): readonly Finding[] => {
     const own = new Set([...known, ...outputHosts(subject)]);
     const removed = [
-      ...kept(subject, ...CLIENT_TYPES).flatMap((resource) => CLIENT_KEYS.map((key) => ({ resource, key }))),
-      ...kept(subject, 'auth0_client').flatMap((resource) => APPLICATION_KEYS.map((key) => ({ resource, key }))),
+      ...remaining(subject, ...CLIENT_TYPES).flatMap((resource) => CLIENT_KEYS.map((key) => ({ resource, key }))),
+      ...remaining(subject, 'auth0_client').flatMap((resource) => APPLICATION_KEYS.map((key) => ({ resource, key }))),
     ].flatMap(({ resource, key }) => {
       const { before, values } = resource;
       if (before?.[key] === values[key]) return [];
       const next = texts(values[key]);
       // A hidden or unknown value can still contain it.
-      if (before === null || !(key in values) || next.some((url) => placeholderWords(url) !== undefined)) return [];
+      if (before === null || !(key in values) || next.some((url) => placeholderText(url) !== undefined)) return [];
       const old = texts(before[key]).filter(isKnown);
       // If a URL is replaced by one of another host, the rule about hosts reports the new URL.
       const isReported = (url: string) => {

@@ -1,7 +1,7 @@
 import { isObject, parseUrl, type Json } from '@auth0-cognito/contract';
 import { leaves } from '../../json';
 import type { Resource, Subject } from '../../subject';
-import { CLIENT_TYPES, added, kept } from '../changes';
+import { CLIENT_TYPES, added, remaining } from '../changes';
 
 /** Settings of app clients with URLs. */
 export const CLIENT_KEYS = ['callback_urls', 'logout_urls', 'default_redirect_uri'];
@@ -29,7 +29,7 @@ export interface PlannedUrl {
 /** URLs that the plan adds to app clients and Auth0 applications. */
 export function addedUrls(subject: Subject): readonly PlannedUrl[] {
   const of = (types: readonly string[], keys: readonly string[]) =>
-    kept(subject, ...types).flatMap((resource) =>
+    remaining(subject, ...types).flatMap((resource) =>
       keys.flatMap((key) => added(resource, key).map((url) => ({ resource, key, url }))),
     );
   return [

@@ -6,7 +6,7 @@ import { touched } from '../changes';
 const idsOf = (settings: Resource['before']) => texts(blocks(settings?.actions).map(({ id }) => id ?? null));
 
 /** Text of the change if an action is no longer bound; undefined if every action stays bound. */
-function harm({ actions, before, values }: Resource): string | undefined {
+function unboundText({ actions, before, values }: Resource): string | undefined {
   if (actions.includes('delete')) return 'its list of actions is deleted: every action of the tenant is unbound';
   if (actions.includes('create')) return 'its list of actions is replaced: an action that is not named is unbound';
   const kept = idsOf(values);
@@ -25,7 +25,7 @@ export const actionsUnbound: Rule = {
   help: 'bind one action by auth0_trigger_action, and remove the list from the state by a removed block',
   check: (subject) =>
     touched(subject, 'auth0_trigger_actions').flatMap((resource) => {
-      const received = harm(resource);
+      const received = unboundText(resource);
       return received === undefined
         ? []
         : [{ address: resource.address, received, allowed: 'a list that keeps every action' }];

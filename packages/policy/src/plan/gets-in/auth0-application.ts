@@ -1,12 +1,23 @@
 import { isWeakGrant } from '@auth0-cognito/contract';
-import { lost } from '../changes';
-import { alsoFinds, becomes, changes, either, falls, gains, leaves, loses, rises, settingsRule } from '../settings';
+import { removed } from '../changes';
+import {
+  withFindings,
+  becomes,
+  changes,
+  anyOf,
+  ranksLower,
+  addsItems,
+  leaves,
+  removesItems,
+  increases,
+  settingsRule,
+} from '../settings';
 
 const APPLICATION = ['auth0_client'];
 const ORDINARY_GRANTS = ['authorization_code', 'refresh_token'];
 
 /** How the application authenticates to Auth0, and how its tokens are signed. */
-export const applicationWeakened = alsoFinds(
+export const applicationWeakened = withFindings(
   settingsRule(
     {
       id: 'application-weakened',
@@ -30,13 +41,13 @@ export const applicationWeakened = alsoFinds(
       {
         types: APPLICATION,
         setting: 'require_proof_of_possession',
-        worse: falls([false, true], false),
+        worse: ranksLower([false, true], false),
         allowed: 'true',
       },
       {
         types: APPLICATION,
         setting: 'require_pushed_authorization_requests',
-        worse: falls([false, true], false),
+        worse: ranksLower([false, true], false),
         allowed: 'true',
       },
       {
@@ -49,20 +60,20 @@ export const applicationWeakened = alsoFinds(
       {
         types: APPLICATION,
         setting: 'grant_types',
-        worse: either(
-          gains((grant) => !isWeakGrant(grant) && !ORDINARY_GRANTS.includes(grant)),
-          loses((grant) => ORDINARY_GRANTS.includes(grant)),
+        worse: anyOf(
+          addsItems((grant) => !isWeakGrant(grant) && !ORDINARY_GRANTS.includes(grant)),
+          removesItems((grant) => ORDINARY_GRANTS.includes(grant)),
         ),
         allowed: ORDINARY_GRANTS.join(', '),
       },
-      { types: APPLICATION, setting: 'refresh_token.token_lifetime', worse: rises(), allowed: 'as long as before' },
+      { types: APPLICATION, setting: 'refresh_token.token_lifetime', worse: increases(), allowed: 'as long as before' },
       {
         types: APPLICATION,
         setting: 'refresh_token.idle_token_lifetime',
-        worse: rises(),
+        worse: increases(),
         allowed: 'as long as before',
       },
-      { types: APPLICATION, setting: 'refresh_token.leeway', worse: rises(60), allowed: 'as long as before' },
+      { types: APPLICATION, setting: 'refresh_token.leeway', worse: increases(60), allowed: 'as long as before' },
       {
         types: APPLICATION,
         setting: 'custom_login_page',
@@ -72,7 +83,7 @@ export const applicationWeakened = alsoFinds(
       { types: APPLICATION, setting: 'custom_login_page_on', worse: becomes([true]), allowed: 'false' },
       { types: APPLICATION, setting: 'organization_usage', worse: changes(), allowed: 'the same' },
       { types: APPLICATION, setting: 'organization_require_behavior', worse: changes(), allowed: 'the same' },
-      { types: APPLICATION, setting: 'allowed_clients', worse: gains(), allowed: 'none' },
+      { types: APPLICATION, setting: 'allowed_clients', worse: addsItems(), allowed: 'none' },
       {
         types: ['auth0_client_credentials'],
         setting: 'authentication_method',
@@ -89,9 +100,9 @@ export const applicationWeakened = alsoFinds(
   ),
   // If the application is deleted too, another rule reports that.
   (subject) =>
-    lost(subject, ...APPLICATION).length > 0
+    removed(subject, ...APPLICATION).length > 0
       ? []
-      : lost(subject, 'auth0_client_credentials').map(({ address }) => ({
+      : removed(subject, 'auth0_client_credentials').map(({ address }) => ({
           address,
           received: 'is removed: the application authenticates in another way',
           allowed: 'the same way',
@@ -150,14 +161,14 @@ export const connectionWeakened = settingsRule(
     help: 'keep the protection of the connection, and review its scripts',
   },
   [
-    { key: 'password_policy', worse: falls(PASSWORD_POLICIES, 'none') },
+    { key: 'password_policy', worse: ranksLower(PASSWORD_POLICIES, 'none') },
     { key: 'password_complexity_options.min_length', worse: changes() },
     ...['password_history', 'password_no_personal_info', 'password_dictionary'].map((key) => ({
       key: `${key}.enable`,
-      worse: falls([false, true], false),
+      worse: ranksLower([false, true], false),
     })),
-    { key: 'brute_force_protection', worse: falls([false, true], false) },
-    { key: 'mfa.active', worse: falls([false, true], false) },
+    { key: 'brute_force_protection', worse: ranksLower([false, true], false) },
+    { key: 'mfa.active', worse: ranksLower([false, true], false) },
     { key: 'custom_scripts', worse: changes({ alsoNew: true }) },
     { key: 'enabled_database_customization', worse: changes() },
     { key: 'import_mode', worse: changes() },
@@ -167,10 +178,10 @@ export const connectionWeakened = settingsRule(
     { key: 'authentication_methods.password.enabled', worse: changes() },
     { key: 'authentication_methods.passkey.enabled', worse: changes() },
     { key: 'attribute_map.attributes', worse: changes() },
-    { key: 'domain_aliases', worse: gains(() => true, { existing: true }) },
+    { key: 'domain_aliases', worse: addsItems(() => true, { existing: true }) },
     { key: 'digest_algorithm', worse: becomes(['sha1']) },
     { key: 'signature_algorithm', worse: becomes(['rsa-sha1']) },
-    { key: 'sign_saml_request', worse: falls([false, true], false) },
+    { key: 'sign_saml_request', worse: ranksLower([false, true], false) },
     { key: 'disable_cache', worse: changes() },
   ]
     .map(({ key, worse }) => ({ setting: `options.${key}`, worse }))

@@ -1,7 +1,17 @@
-import { changes, either, falls, gains, loses, rises, settingsRule, type Comparison, type Watch } from '../settings';
+import {
+  changes,
+  anyOf,
+  ranksLower,
+  addsItems,
+  removesItems,
+  increases,
+  settingsRule,
+  type Comparison,
+  type WatchedSetting,
+} from '../settings';
 
 /** Each of these resources exists once in a tenant. Creating it in Terraform overwrites the current settings. */
-const on = either(falls([false, true], false), ({ next, resource }) =>
+const on = anyOf(ranksLower([false, true], false), ({ next, resource }) =>
   resource.before === null && next === false ? ['becomes false'] : [],
 );
 
@@ -16,25 +26,25 @@ export const attackProtectionWeakened = settingsRule(
   [
     ...['breached_password_detection', 'brute_force_protection', 'suspicious_ip_throttling'].flatMap((block) => [
       { setting: `${block}.enabled`, worse: on },
-      { setting: `${block}.shields`, worse: loses() },
-      { setting: `${block}.allowlist`, worse: gains() },
+      { setting: `${block}.shields`, worse: removesItems() },
+      { setting: `${block}.allowlist`, worse: addsItems() },
     ]),
-    { setting: 'bot_detection.allowlist', worse: gains() },
+    { setting: 'bot_detection.allowlist', worse: addsItems() },
     { setting: 'breached_password_detection.method', worse: changes() },
-    { setting: 'breached_password_detection.pre_user_registration.shields', worse: loses() },
-    { setting: 'breached_password_detection.pre_change_password.shields', worse: loses() },
-    { setting: 'brute_force_protection.max_attempts', worse: rises() },
+    { setting: 'breached_password_detection.pre_user_registration.shields', worse: removesItems() },
+    { setting: 'breached_password_detection.pre_change_password.shields', worse: removesItems() },
+    { setting: 'brute_force_protection.max_attempts', worse: increases() },
     { setting: 'brute_force_protection.mode', worse: changes() },
-    { setting: 'suspicious_ip_throttling.pre_login.max_attempts', worse: rises() },
+    { setting: 'suspicious_ip_throttling.pre_login.max_attempts', worse: increases() },
     { setting: 'suspicious_ip_throttling.pre_login.rate', worse: changes() },
-    { setting: 'suspicious_ip_throttling.pre_user_registration.max_attempts', worse: rises() },
+    { setting: 'suspicious_ip_throttling.pre_user_registration.max_attempts', worse: increases() },
     { setting: 'suspicious_ip_throttling.pre_user_registration.rate', worse: changes() },
     { setting: 'bot_detection', worse: changes() },
     { setting: 'captcha', worse: changes() },
   ]
     .map((watch) => ({ ...watch, types: ['auth0_attack_protection'] }))
     .concat([
-      { setting: 'active', worse: falls([false, true], false), types: ['auth0_network_acl'] },
+      { setting: 'active', worse: ranksLower([false, true], false), types: ['auth0_network_acl'] },
       { setting: 'rule', worse: changes(), types: ['auth0_network_acl'] },
       { setting: 'priority', worse: changes(), types: ['auth0_network_acl'] },
     ])
@@ -52,7 +62,7 @@ export const secondFactorWeakened = settingsRule(
     help: 'keep the policy and the factors of the tenant',
   },
   [
-    { setting: 'policy', worse: falls(['never', 'confidence-score', 'all-applications'], 'never') },
+    { setting: 'policy', worse: ranksLower(['never', 'confidence-score', 'all-applications'], 'never') },
     {
       setting: 'policy',
       worse: never,
@@ -73,9 +83,9 @@ export const secondFactorWeakened = settingsRule(
   ].map((watch) => ({ ...watch, types: ['auth0_guardian'], allowed: 'the same factors' })),
 );
 
-const TENANT: readonly Omit<Watch, 'types' | 'allowed'>[] = [
-  { setting: 'session_lifetime', worse: rises(168) },
-  { setting: 'idle_session_lifetime', worse: rises(72) },
+const TENANT: readonly Omit<WatchedSetting, 'types' | 'allowed'>[] = [
+  { setting: 'session_lifetime', worse: increases(168) },
+  { setting: 'idle_session_lifetime', worse: increases(72) },
   ...[
     'flags',
     'default_directory',

@@ -1,14 +1,14 @@
 import { sendsPassword } from '@auth0-cognito/contract';
 import type { Resource, Subject } from '../../subject';
-import { CLIENT_TYPES, kept, touched } from '../changes';
-import { becomes, either, falls, gains, loses, settingsRule } from '../settings';
+import { CLIENT_TYPES, remaining, touched } from '../changes';
+import { becomes, anyOf, ranksLower, addsItems, removesItems, settingsRule } from '../settings';
 import { isSame } from '../values';
 
 const poolOf = ({ before = null, values }: Pick<Resource, 'values'> & Partial<Resource>) =>
   before?.user_pool_id ?? values.user_pool_id;
 
 const isOwned = ({ type, values }: Resource, subject: Subject): boolean =>
-  isOwnedBy({ type, values }, kept(subject, 'aws_cognito_managed_user_pool_client'));
+  isOwnedBy({ type, values }, remaining(subject, 'aws_cognito_managed_user_pool_client'));
 
 /** Whether a plain app client only creates an id, because another resource of the plan manages its settings. */
 export function isOwnedBy({ type, values }: Pick<Resource, 'type' | 'values'>, owners: readonly Resource[]): boolean {
@@ -43,19 +43,19 @@ export const signInProvidersChanged = settingsRule(
     {
       types: CLIENT_TYPES,
       setting: 'supported_identity_providers',
-      worse: either(
-        gains(
+      worse: anyOf(
+        addsItems(
           (provider, { resource, subject }) =>
             (resource.before !== null || provider === 'COGNITO') && !providersOf(resource, subject).includes(provider),
         ),
-        loses((provider, { resource, subject }) => !providersOf(resource, subject).includes(provider)),
+        removesItems((provider, { resource, subject }) => !providersOf(resource, subject).includes(provider)),
       ),
       allowed: 'the same identity providers',
     },
     {
       types: CLIENT_TYPES,
       setting: 'allowed_oauth_flows_user_pool_client',
-      worse: falls([false, true], false),
+      worse: ranksLower([false, true], false),
       allowed: 'true, or the hosted sign-in stops',
     },
   ],
@@ -76,8 +76,8 @@ export const nativeFlowAdded = settingsRule(
     {
       types: CLIENT_TYPES,
       setting: 'explicit_auth_flows',
-      worse: either(
-        gains((flow) => !sendsPassword(flow) && flow !== 'ALLOW_REFRESH_TOKEN_AUTH'),
+      worse: anyOf(
+        addsItems((flow) => !sendsPassword(flow) && flow !== 'ALLOW_REFRESH_TOKEN_AUTH'),
         // Cognito's default without a list: refresh tokens, SRP and custom flows.
         ({ old, next }) =>
           Array.isArray(old) && old.length > 0 && isUnset(next) ? ['falls back to all but passwords'] : [],
@@ -99,13 +99,13 @@ export const refreshRotationLost = settingsRule(
     {
       types: CLIENT_TYPES,
       setting: 'refresh_token_rotation.feature',
-      worse: falls(['DISABLED', 'ENABLED'], 'DISABLED'),
+      worse: ranksLower(['DISABLED', 'ENABLED'], 'DISABLED'),
       allowed: 'ENABLED',
     },
     {
       types: ['auth0_client'],
       setting: 'refresh_token.rotation_type',
-      worse: falls(['non-rotating', 'rotating'], 'non-rotating'),
+      worse: ranksLower(['non-rotating', 'rotating'], 'non-rotating'),
       allowed: 'rotating',
     },
     {

@@ -9,7 +9,7 @@ import { block } from '../../json';
 import type { Finding, Rule } from '../../rule';
 import type { Resource, Subject } from '../../subject';
 import { accountOf, otherAccounts, regionOf } from '../accounts';
-import { changedKeys, kept, lost } from '../changes';
+import { changedKeys, remaining, removed } from '../changes';
 import { withoutKeys } from '../same-plan';
 import { holds, isKnown, isSame, SENSITIVE_CHANGED, UNKNOWN } from '../values';
 
@@ -28,7 +28,7 @@ function triggersOf(side: JsonObject | null): ReadonlyMap<string, string> {
 const isDecided = ({ values }: Resource) => 'lambda_config' in values;
 
 /** The triggers of a pool to which the plan adds a function. */
-const gained = ({ before, values }: Resource) => {
+const addedTriggers = ({ before, values }: Resource) => {
   const old = triggersOf(before);
   return [...triggersOf(values)].filter(([trigger, arn]) => old.get(trigger) !== arn);
 };
@@ -57,21 +57,23 @@ export const foreignTriggerAdded: Rule = {
   help: 'use a function of the account and region of the user pool',
   judges: { [POOL]: ['lambda_config'] },
   check: (subject) =>
-    kept(subject, POOL)
+    remaining(subject, POOL)
       .filter(isDecided)
       .flatMap((pool) =>
-        perFunction(gained(pool).filter(([, arn]) => isForeign(arn, pool, subject))).map(({ arn, triggers }) => ({
-          address: pool.address,
-          received: `${triggers.join(', ')} runs ${arn}`,
-          allowed: `a function of account ${accountOf(subject, pool) ?? 'of the pool'}`,
-        })),
+        perFunction(addedTriggers(pool).filter(([, arn]) => isForeign(arn, pool, subject))).map(
+          ({ arn, triggers }) => ({
+            address: pool.address,
+            received: `${triggers.join(', ')} runs ${arn}`,
+            allowed: `a function of account ${accountOf(subject, pool) ?? 'of the pool'}`,
+          }),
+        ),
       ),
 };
 
-function harms(pool: Resource, subject: Subject): readonly string[] {
+function changeTexts(pool: Resource, subject: Subject): readonly string[] {
   const { before, values } = pool;
   const [old, next] = [triggersOf(before), triggersOf(values)];
-  const own = perFunction(gained(pool).filter(([, arn]) => !isForeign(arn, pool, subject)));
+  const own = perFunction(addedTriggers(pool).filter(([, arn]) => !isForeign(arn, pool, subject)));
   const lost = [...old.keys()].filter((trigger) => !next.has(trigger) && !holds(values.lambda_config, UNKNOWN));
   const rest = ['kms_key_id', 'lambda_version'].filter((key) => {
     const read = (side: JsonObject | null) => {
@@ -84,7 +86,7 @@ function harms(pool: Resource, subject: Subject): readonly string[] {
       before !== null &&
       own.length === 0 &&
       lost.length === 0 &&
-      gained(pool).length === 0 &&
+      addedTriggers(pool).length === 0 &&
       !isSame(read(before), read(values))
     );
   });
@@ -104,10 +106,10 @@ export const triggerChanged: Rule = {
   help: 'review the code of the function; if a trigger is removed, check what it refused',
   judges: { [POOL]: ['lambda_config'] },
   check: (subject) =>
-    kept(subject, POOL)
+    remaining(subject, POOL)
       .filter(isDecided)
       .flatMap((pool) =>
-        harms(pool, subject).map((received): Finding => ({
+        changeTexts(pool, subject).map((received): Finding => ({
           address: pool.address,
           received,
           allowed: 'the same functions',
@@ -116,8 +118,8 @@ export const triggerChanged: Rule = {
 };
 
 /** Settings that determine what code a function runs, and that can be unknown in a plan, such as another package or layer. */
-const DECIDES = /^(filename|image_uri|source_code_hash|s3_\w+|layers|role|environment|runtime|handler)$/;
-const INDIFFERENT =
+const CODE_SETTINGS = /^(filename|image_uri|source_code_hash|s3_\w+|layers|role|environment|runtime|handler)$/;
+const IGNORED_SETTINGS =
   /^(tags|tags_all|description|last_modified|version|qualified_arn|qualified_invoke_arn|source_code_size)$/;
 
 const withoutQualifier = (arn: string) => arn.replace(/(:function:[^:]+):[^:]+$/, '$1');
@@ -141,18 +143,18 @@ export const triggerCodeChanged: Rule = {
     const running = new Set((subject.plan?.triggers ?? []).flatMap((arn) => [arn, withoutQualifier(arn)]));
     const isTrigger = ({ address, before, values }: Resource) =>
       configured.has(withoutKeys(address)) || [before?.arn, values.arn].some((arn) => running.has(String(arn)));
-    const deleted = lost(subject, 'aws_lambda_function', 'aws_lambda_alias')
+    const deleted = removed(subject, 'aws_lambda_function', 'aws_lambda_alias')
       .filter((resource) => !resource.actions.includes('create') && isTrigger(resource))
       .map(({ address }) => ({
         address,
         received: 'is deleted: sign-in that runs it fails',
         allowed: 'the same code',
       }));
-    const changed = kept(subject, 'aws_lambda_function', 'aws_lambda_alias')
+    const changed = remaining(subject, 'aws_lambda_function', 'aws_lambda_alias')
       .filter((resource) => resource.before !== null && isTrigger(resource))
       .flatMap((resource) => {
-        const undecided = (resource.unknown ?? []).filter((key) => DECIDES.test(key));
-        const keys = [...changedKeys(resource).filter((key) => !INDIFFERENT.test(key)), ...undecided];
+        const undecided = (resource.unknown ?? []).filter((key) => CODE_SETTINGS.test(key));
+        const keys = [...changedKeys(resource).filter((key) => !IGNORED_SETTINGS.test(key)), ...undecided];
         return keys.length === 0
           ? []
           : [{ address: resource.address, received: `${keys.join(', ')} changes`, allowed: 'the same code' }];
@@ -187,7 +189,7 @@ export const triggerPermissionOpen: Rule = {
     ],
   },
   check: (subject) =>
-    kept(subject, PERMISSION).flatMap((permission) => {
+    remaining(subject, PERMISSION).flatMap((permission) => {
       const { address, values, before } = permission;
       return before !== null && isSame(before, values)
         ? []

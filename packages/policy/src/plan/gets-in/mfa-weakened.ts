@@ -1,8 +1,8 @@
 import { blocks } from '../../json';
 import type { Rule } from '../../rule';
-import { kept } from '../changes';
+import { remaining } from '../changes';
 
-const STRENGTH = ['OFF', 'OPTIONAL', 'ON'];
+const WEAK_TO_STRONG = ['OFF', 'OPTIONAL', 'ON'];
 
 /** Finds a second factor that is no longer required or no longer available. As in synthesis, a new pool requires one in production. */
 export const mfaWeakened: Rule = {
@@ -13,7 +13,7 @@ export const mfaWeakened: Rule = {
   title: 'a second factor is no longer required, or no longer available',
   help: 'keep mfa_configuration and its factors',
   check: (subject) =>
-    kept(subject, 'aws_cognito_user_pool').flatMap(({ address, before, values, unknown = [] }) => {
+    remaining(subject, 'aws_cognito_user_pool').flatMap(({ address, before, values, unknown = [] }) => {
       if (before === null) {
         const isOff =
           !unknown.includes('mfa_configuration') && !['ON', 'OPTIONAL'].includes(String(values.mfa_configuration));
@@ -22,7 +22,9 @@ export const mfaWeakened: Rule = {
           : [];
       }
       const [old, next] = [before, values].map(({ mfa_configuration: mfa }) => (mfa === null ? 'OFF' : String(mfa)));
-      const weaker = STRENGTH.includes(String(next)) && STRENGTH.indexOf(String(next)) < STRENGTH.indexOf(String(old));
+      const weaker =
+        WEAK_TO_STRONG.includes(String(next)) &&
+        WEAK_TO_STRONG.indexOf(String(next)) < WEAK_TO_STRONG.indexOf(String(old));
       const hadApp = blocks(before.software_token_mfa_configuration).some(({ enabled }) => enabled === true);
       const losesApp =
         hadApp &&

@@ -6,7 +6,7 @@ import {
 } from '@auth0-cognito/contract';
 import { block } from '../../json';
 import type { Rule } from '../../rule';
-import { added, CLIENT_TYPES, kept } from '../changes';
+import { added, CLIENT_TYPES, remaining } from '../changes';
 
 const minimumLength = (side: JsonObject | null) => {
   const length = block(side?.password_policy).minimum_length;
@@ -22,7 +22,7 @@ export const passwordShortened: Rule = {
   title: 'native users can choose shorter passwords than production allows',
   help: 'raise minimum_length of the password policy',
   check: (subject) =>
-    kept(subject, 'aws_cognito_user_pool').flatMap(({ address, before, values }) => {
+    remaining(subject, 'aws_cognito_user_pool').flatMap(({ address, before, values }) => {
       const [old, next] = [minimumLength(before), minimumLength(values)];
       const isShorter = next !== undefined && next < (old ?? Infinity);
       return isShorter && isPasswordMinimumTooShort(next)
@@ -46,7 +46,7 @@ export const passwordFlowAdded: Rule = {
   title: 'an application can collect the passwords of users',
   help: 'remove the password flows; use the hosted sign-in or ALLOW_USER_SRP_AUTH',
   check: (subject) =>
-    kept(subject, ...CLIENT_TYPES).flatMap((client) =>
+    remaining(subject, ...CLIENT_TYPES).flatMap((client) =>
       added(client, 'explicit_auth_flows')
         .filter(sendsPassword)
         .map((flow) => ({

@@ -2,7 +2,7 @@ import type { Json } from '@auth0-cognito/contract';
 import { block } from '../../json';
 import type { Rule } from '../../rule';
 import type { Resource } from '../../subject';
-import { kept } from '../changes';
+import { remaining } from '../changes';
 
 const WEAK: readonly (Json | undefined)[] = [false, 'disabled', 'plain'];
 
@@ -21,7 +21,7 @@ export const pkceOff: Rule = {
   help: 'keep PKCE enabled, with S256',
   source: 'https://datatracker.ietf.org/doc/html/rfc7636',
   check: (subject) =>
-    kept(subject, 'auth0_connection').flatMap(({ address, before, values }) => {
+    remaining(subject, 'auth0_connection').flatMap(({ address, before, values }) => {
       const old = settings(before);
       return Object.entries(settings(values))
         .filter(([key, value]) => WEAK.includes(value) && before !== null && old[key] !== value)

@@ -3,14 +3,14 @@ import { blocks } from '../../json';
 import {
   becomes,
   changes,
-  either,
-  falls,
+  anyOf,
+  ranksLower,
   foreign,
-  gains,
+  addsItems,
   leaves,
-  loses,
-  lowers,
-  rises,
+  removesItems,
+  decreases,
+  increases,
   settingsRule,
 } from '../settings';
 
@@ -28,14 +28,14 @@ export const passwordRulesWeakened = settingsRule(
     ...['require_lowercase', 'require_numbers', 'require_symbols', 'require_uppercase'].map((key) => ({
       types: POOL,
       setting: `password_policy.${key}`,
-      worse: falls([false, true], false),
+      worse: ranksLower([false, true], false),
       allowed: 'true',
     })),
-    { types: POOL, setting: 'password_policy.password_history_size', worse: lowers, allowed: 'as many as before' },
+    { types: POOL, setting: 'password_policy.password_history_size', worse: decreases, allowed: 'as many as before' },
     {
       types: POOL,
       setting: 'password_policy.temporary_password_validity_days',
-      worse: rises(7),
+      worse: increases(7),
       allowed: 'as many days as before',
     },
   ],
@@ -52,7 +52,7 @@ export const threatProtectionWeakened = settingsRule(
     ...['advanced_security_mode', 'advanced_security_additional_flows.custom_auth_mode'].map((key) => ({
       types: POOL,
       setting: `user_pool_add_ons.${key}`,
-      worse: falls(['OFF', 'AUDIT', 'ENFORCED'], 'OFF'),
+      worse: ranksLower(['OFF', 'AUDIT', 'ENFORCED'], 'OFF'),
       allowed: 'the same mode or a stricter one',
     })),
     ...[
@@ -79,7 +79,7 @@ export const tierLowered = settingsRule(
     {
       types: POOL,
       setting: 'user_pool_tier',
-      worse: falls([...USER_POOL_TIERS], 'ESSENTIALS'),
+      worse: ranksLower([...USER_POOL_TIERS], 'ESSENTIALS'),
       allowed: 'the same tier or a higher one',
     },
   ],
@@ -96,7 +96,7 @@ export const deviceTrackingWeakened = settingsRule(
     {
       types: POOL,
       setting: 'device_configuration.challenge_required_on_new_device',
-      worse: falls([false, true], false),
+      worse: ranksLower([false, true], false),
       allowed: 'true',
     },
     {
@@ -112,7 +112,7 @@ export const deviceTrackingWeakened = settingsRule(
     {
       types: POOL,
       setting: 'device_configuration.device_only_remembered_on_user_prompt',
-      worse: falls([false, true], false),
+      worse: ranksLower([false, true], false),
       allowed: 'true',
     },
   ],
@@ -130,13 +130,13 @@ export const signInFactorsChanged = settingsRule(
     {
       types: POOL,
       setting: 'sign_in_policy.allowed_first_auth_factors',
-      worse: gains((factor) => factor !== 'PASSWORD'),
+      worse: addsItems((factor) => factor !== 'PASSWORD'),
       allowed: 'the same first factors',
     },
     {
       types: POOL,
       setting: 'sign_in_policy.allowed_first_auth_factors',
-      worse: loses(),
+      worse: removesItems(),
       allowed: 'the same first factors',
     },
     {
@@ -161,7 +161,7 @@ export const signInFactorsChanged = settingsRule(
     {
       types: POOL,
       setting: 'sms_configuration.sns_caller_arn',
-      worse: either(changes(), foreign),
+      worse: anyOf(changes(), foreign),
       allowed: 'the same sender of text messages',
     },
     { types: POOL, setting: 'sms_configuration.external_id', worse: changes(), allowed: 'the same external id' },

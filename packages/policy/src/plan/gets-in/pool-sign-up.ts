@@ -1,4 +1,4 @@
-import { settingsRule, becomes, changes, either, gains, loses } from '../settings';
+import { settingsRule, becomes, changes, anyOf, addsItems, removesItems } from '../settings';
 
 const POOL = ['aws_cognito_user_pool'];
 
@@ -51,16 +51,16 @@ export const verificationWeakened = settingsRule(
     {
       types: POOL,
       setting: 'auto_verified_attributes',
-      worse: either(
-        loses(),
-        gains(() => true, { existing: true }),
+      worse: anyOf(
+        removesItems(),
+        addsItems(() => true, { existing: true }),
       ),
       allowed: 'the same attributes',
     },
     {
       types: POOL,
       setting: 'user_attribute_update_settings.attributes_require_verification_before_update',
-      worse: loses(),
+      worse: removesItems(),
       allowed: 'verification before an update',
     },
   ],

@@ -1,5 +1,5 @@
 import { CLIENT_TYPES } from '../changes';
-import { becomes, changes, either, foreign, settingsRule } from '../settings';
+import { becomes, changes, anyOf, foreign, settingsRule } from '../settings';
 import { ownSettings } from './client-sign-in';
 
 /** Device data that a client sends, and the destinations of sign-in events. */
@@ -26,7 +26,7 @@ export const clientTelemetryChanged = settingsRule(
     {
       types: ['aws_cognito_log_delivery_configuration'],
       setting: 'log_configurations',
-      worse: either(changes(), foreign),
+      worse: anyOf(changes(), foreign),
       allowed: 'the same receiver',
     },
   ],

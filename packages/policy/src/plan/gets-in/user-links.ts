@@ -1,7 +1,7 @@
 import { LINKED_PROVIDERS_VARIABLE, type JsonObject } from '@auth0-cognito/contract';
 import { block, texts } from '../../json';
 import type { Rule } from '../../rule';
-import { kept } from '../changes';
+import { remaining } from '../changes';
 import { isNewEnvironment } from '../same-plan';
 
 /** Identity providers whose verified addresses the function of a side accepts; undefined for another function. */
@@ -25,7 +25,7 @@ export const userLinksAdded: Rule = {
   source:
     'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-identity-federation-consolidate-users.html',
   check: (subject) =>
-    kept(subject, 'aws_lambda_function').flatMap(({ address, before, values }) => {
+    remaining(subject, 'aws_lambda_function').flatMap(({ address, before, values }) => {
       const [old, next = []] = [providersOf(before), providersOf(values)];
       if (old === undefined && isNewEnvironment(subject)) return [];
       const gained = next.filter((provider) => !old?.includes(provider));

@@ -1,5 +1,5 @@
 import type { Rule } from '../../rule';
-import { CLIENT_TYPES, lostFindings } from '../changes';
+import { CLIENT_TYPES, removalFindings } from '../changes';
 
 /** Applications are configured with the client id; each deployed one breaks at its next sign-in. */
 export const appClientLost: Rule = {
@@ -8,5 +8,5 @@ export const appClientLost: Rule = {
   reads: ['plan'],
   title: 'the ID of an app client is lost: applications that use it can’t sign users in',
   help: 'keep the app client; before you remove one, make sure that no application uses it',
-  check: (subject) => lostFindings(subject, CLIENT_TYPES, 'the app client', 'the same app client'),
+  check: (subject) => removalFindings(subject, CLIENT_TYPES, 'the app client', 'the same app client'),
 };

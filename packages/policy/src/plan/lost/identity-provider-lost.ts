@@ -1,5 +1,5 @@
 import type { Rule } from '../../rule';
-import { lostFindings } from '../changes';
+import { removalFindings } from '../changes';
 
 /** Cognito names a federated user `<provider>_<sub>`: with another provider name the same person is a new user. */
 export const identityProviderLost: Rule = {
@@ -9,7 +9,7 @@ export const identityProviderLost: Rule = {
   title: 'each user who signs in through this identity provider becomes a new user, or can no longer sign in',
   help: 'keep the identity provider’s name; before you rename it, plan how applications recognize their users',
   check: (subject) =>
-    lostFindings(
+    removalFindings(
       subject,
       ['aws_cognito_identity_provider'],
       'the identity provider',

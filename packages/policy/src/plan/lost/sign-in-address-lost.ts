@@ -1,5 +1,5 @@
 import type { Rule } from '../../rule';
-import { lostFindings } from '../changes';
+import { removalFindings } from '../changes';
 
 /** Applications, bookmarks and the callback in Auth0 contain the host. */
 export const signInAddressLost: Rule = {
@@ -8,5 +8,6 @@ export const signInAddressLost: Rule = {
   reads: ['plan'],
   title: 'the URL of the sign-in page changes or is removed',
   help: 'keep the domain; to change it, update every application at the same time and expect an outage',
-  check: (subject) => lostFindings(subject, ['aws_cognito_user_pool_domain'], 'the sign-in domain', 'the same domain'),
+  check: (subject) =>
+    removalFindings(subject, ['aws_cognito_user_pool_domain'], 'the sign-in domain', 'the same domain'),
 };

@@ -1,7 +1,7 @@
 import { isIdentityType, isStorePolicy } from '@auth0-cognito/contract';
 import type { Finding, Rule } from '../../rule';
 import type { Resource, Subject } from '../../subject';
-import { kept, touchedTypes } from '../changes';
+import { remaining, touchedTypes } from '../changes';
 import { isOwnedBy } from '../gets-in/client-sign-in';
 import { pathsOf, valuesAt } from '../paths';
 import { plannedStatements } from '../rights/documents';
@@ -15,7 +15,7 @@ const NAMES_ANOTHER =
 const namesAnother = (name: string) => NAMES_ANOTHER.test(name);
 
 /** Names of settings with a content of their own. If they are unknown, there is nothing to review. */
-const DECISIVE =
+const CONTENT_SETTINGS =
   /^(callback_urls|logout_urls|default_redirect_uri|callbacks|allowed_logout_urls|allowed_origins|web_origins|initiate_login_uri|provider_details|assume_role_policy|policy|inline_policy|code|secrets|grant_types|lambda_config|attribute_mapping|scopes|client_id_list|principal|url)$/;
 
 /** Whether a setting refers only to resources of identity types, whose own changes are judged. Uses the references of the configuration. */
@@ -40,7 +40,7 @@ function isSet(resource: Resource, key: string, isNew: boolean, subject: Subject
   if (assigned !== undefined) return assigned.has(key);
   if (isNew && CHOSEN[resource.type]?.includes(key) === true) return false;
   // Without a configuration, defaults of a new resource look the same as settings.
-  return !isNew || DECISIVE.test(key) || !isSame(resource.before?.[key], null);
+  return !isNew || CONTENT_SETTINGS.test(key) || !isSame(resource.before?.[key], null);
 }
 
 /** Two settings for the function of one trigger. The provider fills in the one that is not set. */
@@ -86,12 +86,16 @@ function undecided(resource: Resource, judged: ReadonlySet<string>, subject: Sub
     // In a list with an unknown item, the path of that item counts.
     const isInside = inside
       .filter((path) => !isFromTheOther(path, values) && !isLeftOut(path, resource, subject))
-      .some((path) => DECISIVE.test(key) || ((!isNew || isReferring(path)) && !namesAnother(path.at(-1) as string)));
+      .some(
+        (path) => CONTENT_SETTINGS.test(key) || ((!isNew || isReferring(path)) && !namesAnother(path.at(-1) as string)),
+      );
     const isLost = before !== null && key in before && !(key in values);
     if (!isInside && !isLost && !unknown.includes(key)) return false;
     if (!isInside && isNew && before !== null && isSame(before[key], null)) return false;
     if (!isInside && !isSet(resource, key, isNew, subject)) return false;
-    return isInside || DECISIVE.test(key) || !namesAnother(key) || !(isNew || isOfThisPlan(resource, key, subject));
+    return (
+      isInside || CONTENT_SETTINGS.test(key) || !namesAnother(key) || !(isNew || isOfThisPlan(resource, key, subject))
+    );
   });
 }
 
@@ -115,8 +119,8 @@ export function decidedAtApply(judgedOf: (type: string) => ReadonlySet<string>):
     title: 'the value of a sign-in setting is known only after the apply, so no user can review it',
     help: 'apply the resources that it depends on, and plan again',
     check: (subject) => {
-      const owners = kept(subject, 'aws_cognito_managed_user_pool_client');
-      return kept(subject, ...touchedTypes(subject).filter((type) => isIdentityType(type) || isStorePolicy(type)))
+      const owners = remaining(subject, 'aws_cognito_managed_user_pool_client');
+      return remaining(subject, ...touchedTypes(subject).filter((type) => isIdentityType(type) || isStorePolicy(type)))
         .filter((resource) => !isOwnedBy(resource, owners) && !isReadable(resource, subject))
         .flatMap((resource): Finding[] => {
           const keys = undecided(resource, judgedOf(resource.type), subject);

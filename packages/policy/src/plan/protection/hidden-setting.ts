@@ -1,9 +1,9 @@
 import { isIdentityType, maySettingBeHidden, type Json } from '@auth0-cognito/contract';
 import type { Rule } from '../../rule';
 import type { Resource } from '../../subject';
-import { changingSettings, kept, touchedTypes } from '../changes';
+import { changingSettings, remaining, touchedTypes } from '../changes';
 import { pathsOf, valuesAt, type Path } from '../paths';
-import { placeholderWords, SENSITIVE, SENSITIVE_CHANGED } from '../values';
+import { placeholderText, SENSITIVE, SENSITIVE_CHANGED } from '../values';
 
 const isBlank = (value: unknown) => value === undefined || value === null || value === '';
 
@@ -13,9 +13,7 @@ function hiddenIn(resource: Resource): readonly string[] {
   const isHidden = (leaf: Json | undefined, path: Path) =>
     leaf === SENSITIVE_CHANGED ||
     (leaf === SENSITIVE &&
-      valuesAt(before ?? undefined, path).every(
-        (old) => isBlank(old) || placeholderWords(old as string) === undefined,
-      ));
+      valuesAt(before ?? undefined, path).every((old) => isBlank(old) || placeholderText(old as string) === undefined));
   const hidden = changingSettings(resource).flatMap((key) => pathsOf(values[key], isHidden, [key]));
   return [...new Set(hidden.filter((path) => !maySettingBeHidden(type, path)).map((path) => path.join('.')))];
 }
@@ -28,7 +26,7 @@ export const settingHidden: Rule = {
   title: 'a sign-in setting changes but is marked sensitive, so no user can review it',
   help: 'remove sensitive() from the setting if it is not a secret, and plan again',
   check: (subject) =>
-    kept(subject, ...touchedTypes(subject).filter(isIdentityType)).flatMap((resource) =>
+    remaining(subject, ...touchedTypes(subject).filter(isIdentityType)).flatMap((resource) =>
       hiddenIn(resource).map((setting) => ({
         address: resource.address,
         received: `${setting} changes and is marked sensitive`,

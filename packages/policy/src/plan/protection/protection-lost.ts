@@ -1,6 +1,6 @@
 import { isIdentityType, isStateType } from '@auth0-cognito/contract';
 import type { Rule } from '../../rule';
-import { CLIENT_TYPES, becomes, isReplaced, kept, touched, touchedTypes } from '../changes';
+import { CLIENT_TYPES, becomes, isReplaced, remaining, touched, touchedTypes } from '../changes';
 
 /** Finds a pool without deletion protection, which one wrong edit can delete; also a new pool, if users other than its developers sign in. */
 export const deletionProtectionLost: Rule = {
@@ -11,7 +11,7 @@ export const deletionProtectionLost: Rule = {
   title: 'a single edit can delete the user pool with all its users',
   help: 'set deletion_protection to ACTIVE',
   check: (subject) =>
-    kept(subject, 'aws_cognito_user_pool')
+    remaining(subject, 'aws_cognito_user_pool')
       .filter(({ before, values }) =>
         before === null
           ? subject.stage !== 'development' && values.deletion_protection !== 'ACTIVE'
@@ -31,7 +31,7 @@ export const tokenRevocationLost: Rule = {
   title: 'refresh tokens can no longer be revoked',
   help: 'set enable_token_revocation to true',
   check: (subject) =>
-    kept(subject, ...CLIENT_TYPES)
+    remaining(subject, ...CLIENT_TYPES)
       .filter(
         ({ before, values }) => values.enable_token_revocation === false && before?.enable_token_revocation !== false,
       )
@@ -47,7 +47,7 @@ export const userExistenceRevealed: Rule = {
   title: 'error messages reveal who has an account',
   help: 'set prevent_user_existence_errors to ENABLED',
   check: (subject) =>
-    kept(subject, ...CLIENT_TYPES)
+    remaining(subject, ...CLIENT_TYPES)
       .filter((client) => becomes(client, 'prevent_user_existence_errors', 'LEGACY'))
       .map(({ address }) => ({
         address,

@@ -13,7 +13,7 @@ const LOCK = '.terraform.lock.hcl';
 
 const withoutHost = (source: string) => source.split('/').slice(-2).join('/');
 
-function harmsOfLocks({ locks, providers }: PlanParts): readonly Omit<Finding, 'allowed'>[] {
+function lockFindings({ locks, providers }: PlanParts): readonly Omit<Finding, 'allowed'>[] {
   if (locks?.before === undefined || locks.before === null) return [];
   if (locks.after === null) return [{ address: LOCK, received: 'is removed: versions and checksums are not pinned' }];
   const after = locks.after;
@@ -24,12 +24,12 @@ function harmsOfLocks({ locks, providers }: PlanParts): readonly Omit<Finding, '
       return providers.some(({ source }) => source === old.name)
         ? [{ address, received: 'is no longer locked, and is used' }]
         : [];
-    return harmsOfProvider(old, next).map((received) => ({ address, received }));
+    return providerTexts(old, next).map((received) => ({ address, received }));
   });
 }
 
-function harmsOfProvider(old: LockedProvider, next: LockedProvider): readonly string[] {
-  if (compareVersions(next.version, old.version) < 0) return [`goes down from ${old.version} to ${next.version}`];
+function providerTexts(old: LockedProvider, next: LockedProvider): readonly string[] {
+  if (compareVersions(next.version, old.version) < 0) return [`is downgraded from ${old.version} to ${next.version}`];
   if (old.hashes.length > 0 && next.hashes.length === 0) return ['no longer has checksums'];
   // Checksums are compared only within one version.
   if (next.version !== old.version) return [];
@@ -55,7 +55,7 @@ export const providerWeakened: Rule = {
               received: `comes from ${source}`,
               allowed: SOURCES[name] as string,
             })),
-          ...harmsOfLocks(plan).map((harm) => ({
+          ...lockFindings(plan).map((harm) => ({
             ...harm,
             allowed: 'the same version or a newer one, with checksums',
           })),

@@ -1,6 +1,6 @@
 import type { Rule } from '../../rule';
-import { lost } from '../changes';
-import { alsoFinds, becomes, leaves, settingsRule } from '../settings';
+import { removed } from '../changes';
+import { withFindings, becomes, leaves, settingsRule } from '../settings';
 import { holdsState } from './state';
 
 const BLOCKS = ['aws_s3_bucket_public_access_block', 'aws_s3_account_public_access_block'];
@@ -16,7 +16,7 @@ const SETTINGS = ['block_public_acls', 'block_public_policy', 'ignore_public_acl
  */
 export function publicAccessAllowed(known: readonly string[]): Rule {
   const isState = holdsState(known);
-  return alsoFinds(
+  return withFindings(
     settingsRule(
       {
         id: 'public-access-allowed',
@@ -36,8 +36,8 @@ export function publicAccessAllowed(known: readonly string[]): Rule {
       (resource) => !isState(resource),
     ),
     (subject) => {
-      const buckets = lost(subject, 'aws_s3_bucket').map(({ before }) => before?.bucket ?? before?.id);
-      return lost(subject, ...BLOCKS)
+      const buckets = removed(subject, 'aws_s3_bucket').map(({ before }) => before?.bucket ?? before?.id);
+      return removed(subject, ...BLOCKS)
         .filter((block) => !block.actions.includes('create') && !isState(block))
         .filter(({ before }) => before?.bucket === undefined || !buckets.includes(before.bucket))
         .map(({ address }) => ({ address, received: 'is removed', allowed: 'the same block' }));

@@ -2,13 +2,17 @@ import type { Json } from '@auth0-cognito/contract';
 import { at } from '../../json';
 import type { Rule } from '../../rule';
 import type { Resource, Subject } from '../../subject';
-import { kept } from '../changes';
-import { SENSITIVE_CHANGED, holds, isKnown, placeholderWords } from '../values';
+import { remaining } from '../changes';
+import { SENSITIVE_CHANGED, holds, isKnown, placeholderText } from '../values';
 
 /** Resources with the client secret between Cognito and Auth0. */
 function secrets(subject: Subject) {
   const of = (type: string, secret: (side: Resource['before']) => Json | undefined) =>
-    kept(subject, type).map((resource) => ({ resource, old: secret(resource.before), next: secret(resource.values) }));
+    remaining(subject, type).map((resource) => ({
+      resource,
+      old: secret(resource.before),
+      next: secret(resource.values),
+    }));
   return [
     ...of('aws_cognito_identity_provider', (side) => at(side ?? {}, 'provider_details', 'client_secret')),
     ...of('auth0_client_credentials', (side) => side?.client_secret),
@@ -16,7 +20,7 @@ function secrets(subject: Subject) {
   ].filter(({ resource }) => resource.before !== null);
 }
 
-const isSecret = (value: Json | undefined) => isKnown(value) || placeholderWords(value) !== undefined;
+const isSecret = (value: Json | undefined) => isKnown(value) || placeholderText(value) !== undefined;
 
 /** The old and the new secret are not valid at the same time, so sign-ins in progress fail once. */
 export const secretRotated: Rule = {

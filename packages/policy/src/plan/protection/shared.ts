@@ -1,9 +1,9 @@
 import { isStorePolicy, STORE_POLICY_TYPES } from '@auth0-cognito/contract';
 import type { Finding, Rule } from '../../rule';
-import { isOpenToAll, policyStatements, statementWords, widened, type PolicyStatement } from '../../statements';
+import { isOpenToAll, policyStatements, statementText, widened, type PolicyStatement } from '../../statements';
 import type { Resource, Subject } from '../../subject';
 import { otherAccounts } from '../accounts';
-import { kept, touchedTypes } from '../changes';
+import { remaining, touchedTypes } from '../changes';
 import { plannedStatements } from '../rights/documents';
 import { isSame } from '../values';
 import { holdsState } from './state';
@@ -43,8 +43,11 @@ function gainedStatements(resource: Resource, subject: Subject): readonly Policy
   );
 }
 
-const gaining = (subject: Subject) =>
-  kept(subject, ...touchedTypes(subject).filter((type) => type.startsWith('aws_') && !JUDGED_ELSEWHERE.test(type)));
+const reviewedResources = (subject: Subject) =>
+  remaining(
+    subject,
+    ...touchedTypes(subject).filter((type) => type.startsWith('aws_') && !JUDGED_ELSEWHERE.test(type)),
+  );
 
 const PUBLIC_ACL = /^(public-read|public-read-write|authenticated-read)$/;
 
@@ -67,14 +70,14 @@ export function storeOpened(known: readonly string[]): Rule {
     help: 'list the principals in its policy, and keep public access blocked',
     judges: { [STORE_POLICY_TYPES.source]: ['policy'] },
     check: (subject) =>
-      gaining(subject)
+      reviewedResources(subject)
         .filter((resource) => STORES.test(resource.type) && isJudged(resource))
         .flatMap((resource): Finding[] => [
           ...gainedStatements(resource, subject)
             .filter(isOpenToAll)
             .map((statement) => ({
               address: resource.address,
-              received: statementWords(statement),
+              received: statementText(statement),
               allowed: 'named principals',
             })),
           ...(becomesPublic(resource)
@@ -101,12 +104,12 @@ export const resourceShared: Rule = {
   title: 'another AWS account, or everyone, can use a resource',
   help: 'check that each account is yours; name the principals, or limit them by aws:SourceArn or aws:PrincipalOrgID',
   check: (subject) =>
-    gaining(subject).flatMap((resource) => {
+    reviewedResources(subject).flatMap((resource) => {
       const { address, type } = resource;
       return gainedStatements(resource, subject).flatMap((statement): Finding[] => {
         const foreign = statement.allows ? otherAccounts(awsPrincipals(statement), resource, subject) : [];
         if (isOpenToAll(statement) && !STORES.test(type))
-          return [{ address, received: statementWords(statement), allowed: 'named principals' }];
+          return [{ address, received: statementText(statement), allowed: 'named principals' }];
         return foreign.length === 0
           ? []
           : [{ address, received: `${foreign.join(', ')} may use it`, allowed: 'principals of the same account' }];

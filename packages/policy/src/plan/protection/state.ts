@@ -1,9 +1,9 @@
 import { isStateType, type JsonObject } from '@auth0-cognito/contract';
 import { block, list } from '../../json';
 import type { Finding, Rule } from '../../rule';
-import { policyStatements, statementWords } from '../../statements';
+import { policyStatements, statementText } from '../../statements';
 import type { Resource, Subject } from '../../subject';
-import { changedKeys, kept, touched, touchedTypes } from '../changes';
+import { changedKeys, remaining, touched, touchedTypes } from '../changes';
 import { isKnown, isSame } from '../values';
 
 /** Matches names, aliases and descriptions of state stores: `tfstate`, `Terraform remote state`, `terraform-locks`, `state-lock`. */
@@ -43,7 +43,7 @@ export const holdsState =
   };
 
 /** Text of the protection that a new resource removes from its store. A store that the same plan creates loses nothing. */
-function harmOfNew({ type, values }: Resource, subject: Subject): string | undefined {
+function newResourceText({ type, values }: Resource, subject: Subject): string | undefined {
   const isNewStore = touched(subject, 'aws_s3_bucket', 'aws_dynamodb_table').some(
     ({ actions, values: store }) =>
       actions.includes('create') && (!isKnown(values.bucket) || store.bucket === values.bucket),
@@ -71,7 +71,7 @@ function harmOfNew({ type, values }: Resource, subject: Subject): string | undef
   if (/_policy$/.test(type)) {
     const allowing = (policyStatements(values.policy) ?? []).filter(({ allows }) => allows);
     return allowing.length > 0 || policyStatements(values.policy) === undefined
-      ? `a policy on what holds the state ${allowing[0] === undefined ? 'is added' : statementWords(allowing[0])}`
+      ? `a policy on what holds the state ${allowing[0] === undefined ? 'is added' : statementText(allowing[0])}`
       : undefined;
   }
   return `${type.replace(/^aws_/, '')} is added to what holds the state`;
@@ -95,7 +95,7 @@ export function stateStorageChanged(known: readonly string[]): Rule {
         .flatMap((resource): Finding[] => {
           const { address, actions } = resource;
           const isNew = actions.join() === 'create';
-          const harm = isNew ? harmOfNew(resource, subject) : `${actions.join(' and ')} of what holds the state`;
+          const harm = isNew ? newResourceText(resource, subject) : `${actions.join(' and ')} of what holds the state`;
           return harm === undefined || isSafeUpdate(resource)
             ? []
             : [{ address, received: harm, allowed: 'no change' }];
@@ -103,7 +103,7 @@ export function stateStorageChanged(known: readonly string[]): Rule {
   };
 }
 
-const said = (side: JsonObject | null, key: string) => side?.[key];
+const settingOf = (side: JsonObject | null, key: string) => side?.[key];
 
 /** A KMS key encrypts secrets, and the codes for custom senders. */
 export const keyWeakened: Rule = {
@@ -126,7 +126,7 @@ export const keyWeakened: Rule = {
     aws_kms_alias: ['target_key_id', 'name'],
   },
   check: (subject) => [
-    ...kept(subject, 'aws_kms_key').flatMap(({ address, before, values }): Finding[] =>
+    ...remaining(subject, 'aws_kms_key').flatMap(({ address, before, values }): Finding[] =>
       [
         ...(values.is_enabled === false && before?.is_enabled !== false ? ['is switched off'] : []),
         ...(before?.enable_key_rotation === true &&
@@ -150,10 +150,12 @@ export const keyWeakened: Rule = {
       received: `${actions.join(' and ')} of who may use a key`,
       allowed: 'the same users of the key',
     })),
-    ...kept(subject, 'aws_kms_alias')
+    ...remaining(subject, 'aws_kms_alias')
       .filter(
         ({ before, values }) =>
-          before !== null && 'target_key_id' in values && !isSame(said(before, 'target_key_id'), values.target_key_id),
+          before !== null &&
+          'target_key_id' in values &&
+          !isSame(settingOf(before, 'target_key_id'), values.target_key_id),
       )
       .map(({ address }) => ({ address, received: 'uses another key', allowed: 'the same key' })),
     ...touched(subject, 'aws_kms_key')

@@ -1,6 +1,6 @@
 import { isObject, type Json } from '@auth0-cognito/contract';
 import type { Rule } from '../../rule';
-import { kept } from '../changes';
+import { remaining } from '../changes';
 import { isSame } from '../values';
 
 const entries = (value: Json | undefined) => (isObject(value) ? value : {});
@@ -14,7 +14,7 @@ export const attributeMappingChanged: Rule = {
   title: 'applications get other attributes of users from their next sign-in on',
   help: 'check that no application depends on the old attributes',
   check: (subject) =>
-    kept(subject, 'aws_cognito_identity_provider')
+    remaining(subject, 'aws_cognito_identity_provider')
       .filter(({ before, values }) => before !== null && isObject(values.attribute_mapping))
       .flatMap(({ address, before, values }) => {
         const [old, next] = [entries(before?.attribute_mapping), entries(values.attribute_mapping)];

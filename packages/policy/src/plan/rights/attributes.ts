@@ -1,11 +1,11 @@
 import { isObject, isSelfWritten } from '@auth0-cognito/contract';
 import type { Finding, Rule } from '../../rule';
-import { CLIENT_TYPES, kept } from '../changes';
-import { gains, loses, either, said, settingsRule } from '../settings';
+import { CLIENT_TYPES, remaining } from '../changes';
+import { addsItems, removesItems, anyOf, valueText, settingsRule } from '../settings';
 import { isKnown, isSame } from '../values';
 
 const PROVIDER = 'aws_cognito_identity_provider';
-const PROOFS = ['email', 'email_verified', 'phone_number', 'phone_number_verified'];
+const CONTACT_ATTRIBUTES = ['email', 'email_verified', 'phone_number', 'phone_number_verified'];
 
 /** Applications identify users by their email address, and trust a verified one. */
 export const emailMappingChanged: Rule = {
@@ -16,20 +16,20 @@ export const emailMappingChanged: Rule = {
   help: 'map email and email_verified from the claims of the same names',
   judges: { [PROVIDER]: ['attribute_mapping'] },
   check: (subject) =>
-    kept(subject, PROVIDER)
+    remaining(subject, PROVIDER)
       .filter(({ before, values }) => before !== null && isObject(values.attribute_mapping))
       .flatMap(({ address, before, values }): Finding[] => {
         const [old, next] = [before?.attribute_mapping, values.attribute_mapping].map((side) =>
           isObject(side) ? side : {},
         );
-        return PROOFS.filter((key) => !isSame(old?.[key], next?.[key]) && isKnown(next?.[key] ?? ''))
+        return CONTACT_ATTRIBUTES.filter((key) => !isSame(old?.[key], next?.[key]) && isKnown(next?.[key] ?? ''))
           .filter(
             // A new mapping from a claim of the same name is the usual case.
             (key) => !(old?.[key] === undefined && next?.[key] === key),
           )
           .map((key) => ({
             address,
-            received: `${key} comes from ${said(next?.[key])} instead of ${said(old?.[key])}`,
+            received: `${key} comes from ${valueText(next?.[key])} instead of ${valueText(old?.[key])}`,
             allowed: key,
           }));
       }),
@@ -52,14 +52,14 @@ export const userControlledClaim: Rule = {
   source: 'https://auth0.com/docs/manage-users/user-accounts/metadata',
   judges: {},
   check: (subject) => [
-    ...kept(subject, ...ACTION_TYPES)
+    ...remaining(subject, ...ACTION_TYPES)
       .filter(({ before, values }) => {
         const read = (side: typeof before) =>
           [side?.code, side?.script].some((code) => typeof code === 'string' && isSelfWritten(code));
         return read(values) && !read(before);
       })
       .map(({ address }) => ({ address, received: 'reads user_metadata', allowed: 'app_metadata' })),
-    ...kept(subject, PROVIDER).flatMap(({ address, before, values }) => {
+    ...remaining(subject, PROVIDER).flatMap(({ address, before, values }) => {
       const [old, next] = [before?.attribute_mapping, values.attribute_mapping].map((side) =>
         isObject(side) ? side : {},
       );
@@ -67,7 +67,7 @@ export const userControlledClaim: Rule = {
         .filter(([key, claim]) => typeof claim === 'string' && isSelfWritten(claim) && old?.[key] !== claim)
         .map(([key, claim]) => ({
           address,
-          received: `${key} comes from ${said(claim)}`,
+          received: `${key} comes from ${valueText(claim)}`,
           allowed: 'a claim that users cannot change',
         }));
     }),
@@ -87,8 +87,8 @@ export const writableAttributesWidened = settingsRule(
     {
       types: CLIENT_TYPES,
       setting: 'write_attributes',
-      worse: either(
-        gains((name) => DECIDES.test(name), { existing: true }),
+      worse: anyOf(
+        addsItems((name) => DECIDES.test(name), { existing: true }),
         // Without a list, a client can write every standard attribute.
         ({ old, next }) =>
           Array.isArray(old) && old.length > 0 && (next === null || (Array.isArray(next) && next.length === 0))
@@ -112,18 +112,18 @@ export const readableAttributesChanged = settingsRule(
     {
       types: CLIENT_TYPES,
       setting: 'read_attributes',
-      worse: either(
-        gains(() => true, { existing: true }),
-        loses(),
+      worse: anyOf(
+        addsItems(() => true, { existing: true }),
+        removesItems(),
       ),
       allowed: 'the same attributes',
     },
     {
       types: CLIENT_TYPES,
       setting: 'write_attributes',
-      worse: either(
-        gains((name) => !DECIDES.test(name), { existing: true }),
-        loses(),
+      worse: anyOf(
+        addsItems((name) => !DECIDES.test(name), { existing: true }),
+        removesItems(),
       ),
       allowed: 'the same attributes',
     },

@@ -1,7 +1,7 @@
 import { GROUPS_FUNCTION_VARIABLES, isObject, type GroupOfFunction, type JsonObject } from '@auth0-cognito/contract';
 import { block } from '../../json';
 import type { Rule } from '../../rule';
-import { kept } from '../changes';
+import { remaining } from '../changes';
 import { isNewEnvironment } from '../same-plan';
 
 /** Groups that the function assigns on one side of a change: the attribute that it reads, and the text of each group by its name. */
@@ -10,7 +10,7 @@ interface Given {
   readonly groups: ReadonlyMap<string, string>;
 }
 
-const wordsOf = ({ name, role, precedence }: GroupOfFunction) =>
+const groupText = ({ name, role, precedence }: GroupOfFunction) =>
   role === undefined ? name : `${name} with the role ${role} of precedence ${precedence}`;
 
 function groupsIn(text: string): readonly GroupOfFunction[] | undefined {
@@ -33,7 +33,7 @@ function givenBy(side: JsonObject | null): Given | undefined {
   ];
   const groups = typeof text === 'string' ? groupsIn(text) : undefined;
   if (typeof attribute !== 'string' || groups === undefined) return undefined;
-  return { attribute, groups: new Map(groups.map((group) => [group.name, wordsOf(group)])) };
+  return { attribute, groups: new Map(groups.map((group) => [group.name, groupText(group)])) };
 }
 
 /** The groups, and thus the roles, that a claim of the identity provider can assign. */
@@ -44,7 +44,7 @@ export const claimGroupsWidened: Rule = {
   title: 'a claim of the identity provider assigns more groups or roles than before',
   help: 'check the groups and their roles, and who can set the claim at the identity provider',
   check: (subject) =>
-    kept(subject, 'aws_lambda_function').flatMap(({ address, before, values }) => {
+    remaining(subject, 'aws_lambda_function').flatMap(({ address, before, values }) => {
       const [old, next] = [givenBy(before), givenBy(values)];
       if (next === undefined || (old === undefined && isNewEnvironment(subject))) return [];
       const gained = [...next.groups]

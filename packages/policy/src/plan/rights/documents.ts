@@ -3,7 +3,7 @@ import { blocks, texts } from '../../json';
 import { policyStatements, type PolicyStatement } from '../../statements';
 import type { Resource, Subject } from '../../subject';
 import { referencesOf, withoutKeys } from '../same-plan';
-import { canonical, isKnown, placeholderWords } from '../values';
+import { canonical, isKnown, placeholderText } from '../values';
 
 const known = (value: Json | undefined) => texts(value).filter(isKnown);
 
@@ -25,7 +25,7 @@ function statementOf(statement: JsonObject): PolicyStatement {
     conditions: new Map(
       blocks(statement.condition).map(({ test, variable, values }) => [
         `${String(test)} ${String(variable)}`.toLowerCase(),
-        texts(values).map((value) => placeholderWords(value) ?? value),
+        texts(values).map((value) => placeholderText(value) ?? value),
       ]),
     ),
   };

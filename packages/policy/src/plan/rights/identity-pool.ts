@@ -2,9 +2,19 @@ import { isObject, type Json, type JsonObject } from '@auth0-cognito/contract';
 import { blocks, leaves } from '../../json';
 import type { Rule } from '../../rule';
 import type { Subject } from '../../subject';
-import { CLIENT_TYPES, isReplaced, lost, touched } from '../changes';
+import { CLIENT_TYPES, isReplaced, removed, touched } from '../changes';
 import { referencesOf, refersToNew, withoutKeys } from '../same-plan';
-import { becomes, changes, either, falls, foreign, gains, said, settingsRule, type Comparison } from '../settings';
+import {
+  becomes,
+  changes,
+  anyOf,
+  ranksLower,
+  foreign,
+  addsItems,
+  valueText,
+  settingsRule,
+  type Comparison,
+} from '../settings';
 import { canonical, isEqual, isKnown, isSame } from '../values';
 
 const POOL = ['aws_cognito_identity_pool'];
@@ -30,7 +40,7 @@ export const classicFlowAllowed = settingsRule(
   [{ types: POOL, setting: 'allow_classic_flow', worse: becomes([true]), allowed: 'false' }],
 );
 
-const provider = (block: JsonObject) => `${said(block.provider_name)} ${said(block.client_id)}`;
+const provider = (block: JsonObject) => `${valueText(block.provider_name)} ${valueText(block.client_id)}`;
 
 /** True for a user pool that existed before the plan, by its resources or outputs. */
 const isOwnPool = ({ provider_name: name }: JsonObject, subject: Subject) =>
@@ -61,7 +71,7 @@ const otherSources: Comparison = ({ old, next, resource, subject }) => {
   const isOfThisPlan = (each: JsonObject) =>
     !isKnown(each.client_id) && had.some((one) => isSame(one.provider_name, each.provider_name));
   const come = has.filter((each) => !known.includes(provider(each)) && !isOfThisPlan(each)).map(provider);
-  const lostClients = lost(subject, ...CLIENT_TYPES).map(({ before }) => before?.id);
+  const lostClients = removed(subject, ...CLIENT_TYPES).map(({ before }) => before?.id);
   const gone = had
     .filter((each) => !lostClients.includes(each.client_id))
     .map(provider)
@@ -91,13 +101,13 @@ export const identityPoolSourcesChanged = settingsRule(
     {
       types: POOL,
       setting: 'openid_connect_provider_arns',
-      worse: either(
-        gains(() => true, { existing: true }),
+      worse: anyOf(
+        addsItems(() => true, { existing: true }),
         foreign,
       ),
       allowed: 'the same sources',
     },
-    { types: POOL, setting: 'saml_provider_arns', worse: gains(), allowed: 'the same sources' },
+    { types: POOL, setting: 'saml_provider_arns', worse: addsItems(), allowed: 'the same sources' },
     {
       types: POOL,
       setting: 'supported_login_providers',
@@ -158,7 +168,7 @@ export const rolesOfUsersChanged: Rule = {
       return [
         ...names.map((name) => ({
           address,
-          received: `${name} users get ${said(next?.[name])} instead of ${said(old?.[name])}`,
+          received: `${name} users get ${valueText(next?.[name])} instead of ${valueText(old?.[name])}`,
           allowed,
         })),
         ...(!('role_mapping' in values) || choosesSame(before?.role_mapping, values.role_mapping)
@@ -189,6 +199,6 @@ export const groupRoleChanged = settingsRule(
       allowed: 'the same role',
     },
     { types: ['aws_cognito_user_group'], setting: 'precedence', worse: changes(), allowed: 'the same precedence' },
-    { types: ['aws_cognito_user_group'], setting: 'name', worse: falls([], ''), allowed: 'the same name' },
+    { types: ['aws_cognito_user_group'], setting: 'name', worse: ranksLower([], ''), allowed: 'the same name' },
   ],
 );

@@ -1,11 +1,11 @@
 import { isBroadAction, isBroadManagedPolicy, type Json } from '@auth0-cognito/contract';
 import { blocks } from '../../json';
 import type { Finding, Rule } from '../../rule';
-import { policyStatements, statementWords, widened, type PolicyStatement } from '../../statements';
+import { policyStatements, statementText, widened, type PolicyStatement } from '../../statements';
 import type { Resource, Subject } from '../../subject';
-import { kept, lost, touched } from '../changes';
+import { remaining, removed, touched } from '../changes';
 import { isNewEnvironment } from '../same-plan';
-import { alsoFinds, changes, either, gains, rises, settingsRule } from '../settings';
+import { withFindings, changes, anyOf, addsItems, increases, settingsRule } from '../settings';
 import { isKnown, isSame } from '../values';
 import { plannedStatements } from './documents';
 
@@ -21,7 +21,7 @@ const inline = (side: Resource['before']) =>
   blocks(side?.inline_policy).flatMap(({ policy }) => policyStatements(policy) ?? []);
 
 /** Additional permissions in the policy of a resource, or in the inline policies of a role. */
-function gained(resource: Resource, subject: Subject): readonly PolicyStatement[] {
+function addedStatements(resource: Resource, subject: Subject): readonly PolicyStatement[] {
   const { type, before, values } = resource;
   const setting = POLICIES[type];
   return setting === undefined
@@ -60,12 +60,12 @@ export const permissionsBroad: Rule = {
     aws_iam_group_policy_attachment: ['*'],
   },
   check: (subject) => [
-    ...kept(subject, ...holders).flatMap((resource) =>
-      gained(resource, subject)
+    ...remaining(subject, ...holders).flatMap((resource) =>
+      addedStatements(resource, subject)
         .filter(isBroad)
         .map((statement) => ({
           address: resource.address,
-          received: statementWords(statement),
+          received: statementText(statement),
           allowed: 'the actions and resources that are needed',
         })),
     ),
@@ -97,9 +97,12 @@ function attached(
     );
   };
   return [
-    ...kept(subject, ...ATTACHMENTS).map((resource) => ({ resource, key: 'policy_arn' })),
-    ...kept(subject, 'aws_iam_role').map((resource) => ({ resource, key: 'managed_policy_arns' })),
-    ...kept(subject, 'aws_iam_role_policy_attachments_exclusive').map((resource) => ({ resource, key: 'policy_arns' })),
+    ...remaining(subject, ...ATTACHMENTS).map((resource) => ({ resource, key: 'policy_arn' })),
+    ...remaining(subject, 'aws_iam_role').map((resource) => ({ resource, key: 'managed_policy_arns' })),
+    ...remaining(subject, 'aws_iam_role_policy_attachments_exclusive').map((resource) => ({
+      resource,
+      key: 'policy_arns',
+    })),
   ].flatMap(({ resource, key }) => {
     const old = isSame(resource.before?.role, resource.values.role) ? arns(resource.before, key) : [];
     return arns(resource.values, key)
@@ -121,7 +124,7 @@ export const permissionsWidened: Rule = {
     aws_iam_role_policy_attachments_exclusive: ['*'],
   },
   check: (subject) => [
-    ...kept(subject, ...holders)
+    ...remaining(subject, ...holders)
       // A policy has no effect before it is attached.
       .filter(
         (resource) =>
@@ -129,16 +132,16 @@ export const permissionsWidened: Rule = {
           (resource.type !== 'aws_iam_policy' && resource.type !== 'aws_iam_role' && !isOfNewRole(resource, subject)),
       )
       .flatMap((resource) =>
-        gained(resource, subject)
+        addedStatements(resource, subject)
           .filter((statement) => !isBroad(statement))
           .map((statement): Finding => ({
             address: resource.address,
-            received: statementWords(statement),
+            received: statementText(statement),
             allowed: 'the same permissions',
           })),
       ),
     // A policy of the same plan counts when it is attached.
-    ...kept(subject, 'aws_iam_role_policy_attachment')
+    ...remaining(subject, 'aws_iam_role_policy_attachment')
       .filter((resource) => resource.unknown?.includes('policy_arn') === true && !isOfNewRole(resource, subject))
       .map(({ address, values }) => ({
         address,
@@ -174,7 +177,7 @@ export const boundaryChanged = settingsRule(
     {
       types: ['aws_iam_role'],
       setting: 'max_session_duration',
-      worse: rises(3600),
+      worse: increases(3600),
       allowed: 'sessions as long as before',
     },
   ],
@@ -183,7 +186,7 @@ export const boundaryChanged = settingsRule(
 const PROVIDERS = ['aws_iam_openid_connect_provider', 'aws_iam_saml_provider'];
 
 /** With another issuer, audience or certificate, AWS accepts tokens that it refused before. */
-export const iamProviderChanged = alsoFinds(
+export const iamProviderChanged = withFindings(
   settingsRule(
     {
       id: 'iam-provider-changed',
@@ -196,8 +199,8 @@ export const iamProviderChanged = alsoFinds(
       {
         types: ['aws_iam_openid_connect_provider'],
         setting: 'client_id_list',
-        worse: either(
-          gains(() => true, { existing: true }),
+        worse: anyOf(
+          addsItems(() => true, { existing: true }),
           ({ old, next }) => (isSame(old, next) ? [] : lostItems(old, next)),
         ),
         allowed: 'the same client ids',
@@ -217,12 +220,12 @@ export const iamProviderChanged = alsoFinds(
     ],
   ),
   (subject) => [
-    ...lost(subject, ...PROVIDERS).map(({ address }) => ({
+    ...removed(subject, ...PROVIDERS).map(({ address }) => ({
       address,
       received: 'is removed: its tokens are refused',
       allowed: 'the same provider',
     })),
-    ...kept(subject, ...PROVIDERS)
+    ...remaining(subject, ...PROVIDERS)
       .filter(({ actions }) => actions.join() === 'create' && !isNewEnvironment(subject))
       .map(({ address, values }) => ({
         address,

@@ -3,7 +3,7 @@ import { blocks } from '../../json';
 import type { Rule } from '../../rule';
 import { policyStatements } from '../../statements';
 import type { Resource, Subject } from '../../subject';
-import { kept, touchedTypes } from '../changes';
+import { remaining, touchedTypes } from '../changes';
 import { isKnown, isSame } from '../values';
 
 const POLICY = /^aws_iam_(policy|(role|user|group)_policy)$/;
@@ -35,7 +35,7 @@ export const policyUnreadable: Rule = {
     [STORE_POLICY_TYPES.source]: ['policy'],
   },
   check: (subject: Subject) =>
-    kept(subject, ...touchedTypes(subject).filter(isPolicyType)).flatMap((resource) =>
+    remaining(subject, ...touchedTypes(subject).filter(isPolicyType)).flatMap((resource) =>
       policiesOf(resource)
         .filter(
           ([setting, policy]) =>

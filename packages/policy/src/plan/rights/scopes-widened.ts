@@ -1,10 +1,10 @@
 import type { Json } from '@auth0-cognito/contract';
 import { at, texts } from '../../json';
 import type { Rule } from '../../rule';
-import { CLIENT_TYPES, added, kept } from '../changes';
+import { CLIENT_TYPES, added, remaining } from '../changes';
 import { isKnown } from '../values';
 
-const words = (value: Json | undefined) =>
+const scopesText = (value: Json | undefined) =>
   typeof value === 'string' && isKnown(value) ? value.split(/\s+/).filter((word) => word !== '') : [];
 
 /** An application can request more scopes than before. Scopes of a new client are not a finding. */
@@ -20,14 +20,14 @@ export const scopesWidened: Rule = {
   help: 'check that the application needs the scope',
   check: (subject) =>
     [
-      ...kept(subject, ...CLIENT_TYPES).map((resource) => ({
+      ...remaining(subject, ...CLIENT_TYPES).map((resource) => ({
         resource,
         scopes: added(resource, 'allowed_oauth_scopes'),
       })),
-      ...kept(subject, 'auth0_client_grant').map((resource) => ({ resource, scopes: added(resource, 'scopes') })),
-      ...kept(subject, 'aws_cognito_identity_provider').map((resource) => {
-        const old = words(at(resource.before ?? {}, 'provider_details', 'authorize_scopes'));
-        const next = words(at(resource.values, 'provider_details', 'authorize_scopes'));
+      ...remaining(subject, 'auth0_client_grant').map((resource) => ({ resource, scopes: added(resource, 'scopes') })),
+      ...remaining(subject, 'aws_cognito_identity_provider').map((resource) => {
+        const old = scopesText(at(resource.before ?? {}, 'provider_details', 'authorize_scopes'));
+        const next = scopesText(at(resource.values, 'provider_details', 'authorize_scopes'));
         return { resource, scopes: texts(next.filter((scope) => !old.includes(scope))) };
       }),
     ]

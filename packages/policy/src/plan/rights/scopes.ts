@@ -1,8 +1,8 @@
 import { texts, block } from '../../json';
 import type { Finding, Rule } from '../../rule';
 import { blocks } from '../../json';
-import { CLIENT_TYPES, added, kept } from '../changes';
-import { changes, loses, settingsRule } from '../settings';
+import { CLIENT_TYPES, added, remaining } from '../changes';
+import { changes, removesItems, settingsRule } from '../settings';
 import { isKnown, isSame } from '../values';
 
 /** Tokens with this scope can change the attributes and password settings of a user in Cognito, and delete the account. */
@@ -30,7 +30,7 @@ export const selfServiceScopeAdded: Rule = {
   ),
   judges: Object.fromEntries(CLIENT_TYPES.map((type) => [type, ['allowed_oauth_scopes']])),
   check: (subject) =>
-    kept(subject, ...CLIENT_TYPES)
+    remaining(subject, ...CLIENT_TYPES)
       .filter((client) => added(client, 'allowed_oauth_scopes').includes(SELF_SERVICE))
       .map(({ address }) => ({ address, received: `gains ${SELF_SERVICE}`, allowed: 'scopes without it' })),
 };
@@ -47,14 +47,14 @@ export const machineAccessAdded: Rule = {
     auth0_client_grant: ['*'],
   },
   check: (subject) => [
-    ...kept(subject, ...CLIENT_TYPES)
+    ...remaining(subject, ...CLIENT_TYPES)
       .filter((client) => added(client, 'allowed_oauth_flows').includes('client_credentials'))
       .map(({ address }): Finding => ({
         address,
         received: 'allowed_oauth_flows gains client_credentials',
         allowed: 'code',
       })),
-    ...kept(subject, ...CLIENT_TYPES)
+    ...remaining(subject, ...CLIENT_TYPES)
       .filter(
         ({ before, values }) =>
           before !== null &&
@@ -67,7 +67,7 @@ export const machineAccessAdded: Rule = {
           ? []
           : [{ address: client.address, received: `gains ${scopes.join(', ')}`, allowed: 'the same scopes' }];
       }),
-    ...kept(subject, 'auth0_client_grant').flatMap((grant): Finding[] => {
+    ...remaining(subject, 'auth0_client_grant').flatMap((grant): Finding[] => {
       const scopes = added(grant, 'scopes');
       const audience = String(grant.values.audience ?? 'an API');
       const isNew = grant.before === null || grant.before.audience !== grant.values.audience;
@@ -111,7 +111,7 @@ export const scopeRemoved: Rule = {
     aws_cognito_resource_server: ['scope'],
   },
   check: (subject) => [
-    ...kept(subject, ...CLIENT_TYPES).flatMap(({ address, before, values }) => {
+    ...remaining(subject, ...CLIENT_TYPES).flatMap(({ address, before, values }) => {
       if (before === null || !Array.isArray(values.allowed_oauth_scopes)) return [];
       const has = texts(values.allowed_oauth_scopes);
       const gone = texts(before.allowed_oauth_scopes).filter((scope) => isKnown(scope) && !has.includes(scope));
@@ -119,7 +119,7 @@ export const scopeRemoved: Rule = {
         ? []
         : [{ address, received: `loses ${gone.join(', ')}`, allowed: 'scopes that applications request' }];
     }),
-    ...kept(subject, 'aws_cognito_resource_server').flatMap(({ address, before, values }) => {
+    ...remaining(subject, 'aws_cognito_resource_server').flatMap(({ address, before, values }) => {
       if (before === null || !Array.isArray(values.scope)) return [];
       const gone = scopesOf(before.scope).filter((scope) => !scopesOf(values.scope).includes(scope));
       return gone.length === 0
@@ -159,7 +159,7 @@ export const apiChanged = settingsRule(
       worse: changes(),
       allowed: 'the same setting',
     })),
-    { types: ['auth0_resource_server_scopes'], setting: 'scopes', worse: loses(), allowed: 'the same scopes' },
+    { types: ['auth0_resource_server_scopes'], setting: 'scopes', worse: removesItems(), allowed: 'the same scopes' },
     { types: ['aws_cognito_resource_server'], setting: 'identifier', worse: changes(), allowed: 'the same identifier' },
   ],
 );

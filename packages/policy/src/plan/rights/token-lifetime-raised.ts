@@ -8,7 +8,7 @@ import {
 import { block } from '../../json';
 import type { Finding, Rule } from '../../rule';
 import { allowedLifetime, CLIENT_TOKENS } from '../../token-validity';
-import { CLIENT_TYPES, kept } from '../changes';
+import { CLIENT_TYPES, remaining } from '../changes';
 import { isKnown } from '../values';
 
 const HOUR = 3_600;
@@ -23,7 +23,7 @@ const seconds = (side: JsonObject | null, { token, kind }: ClientToken): number 
   return validitySeconds(side?.[`${token}_validity`], unit);
 };
 
-const words = (value: number) =>
+const lifetimeText = (value: number) =>
   value % DAY === 0 ? `${value / DAY} days` : value % HOUR === 0 ? `${value / HOUR} hours` : `${value} seconds`;
 
 /** A token cannot be revoked before it expires. Includes ID tokens of Auth0. */
@@ -43,7 +43,7 @@ export const tokenLifetimeRaised: Rule = {
   title: 'stolen tokens stay valid for longer than policy allows',
   help: 'shorten the lifetime',
   check: (subject) => [
-    ...kept(subject, ...CLIENT_TYPES).flatMap(({ address, before, values }) =>
+    ...remaining(subject, ...CLIENT_TYPES).flatMap(({ address, before, values }) =>
       CLIENT_TOKENS.flatMap((client): Finding[] => {
         const next = seconds(values, client);
         const isRaised = next !== undefined && next > (seconds(before, client) ?? 0);
@@ -51,22 +51,22 @@ export const tokenLifetimeRaised: Rule = {
           ? [
               {
                 address,
-                received: `${client.token}_validity becomes ${words(next)}`,
+                received: `${client.token}_validity becomes ${lifetimeText(next)}`,
                 allowed: allowedLifetime(client.kind),
               },
             ]
           : [];
       }),
     ),
-    ...kept(subject, 'auth0_client').flatMap(({ address, before, values }): Finding[] => {
+    ...remaining(subject, 'auth0_client').flatMap(({ address, before, values }): Finding[] => {
       const next = auth0Lifetime(values);
       const isRaised = next !== undefined && next > (auth0Lifetime(before) ?? 0);
       return isRaised && next > MAX_AUTH0_ID_TOKEN_SECONDS
         ? [
             {
               address,
-              received: `jwt_configuration.lifetime_in_seconds becomes ${words(next)}`,
-              allowed: `at most ${words(MAX_AUTH0_ID_TOKEN_SECONDS)}`,
+              received: `jwt_configuration.lifetime_in_seconds becomes ${lifetimeText(next)}`,
+              allowed: `at most ${lifetimeText(MAX_AUTH0_ID_TOKEN_SECONDS)}`,
             },
           ]
         : [];

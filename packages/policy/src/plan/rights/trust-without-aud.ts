@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from '@auth0-cognito/contract';
 import { at, blocks, list } from '../../json';
 import type { Rule } from '../../rule';
 import type { Resource, Subject } from '../../subject';
-import { kept } from '../changes';
+import { remaining } from '../changes';
 import { isSame } from '../values';
 
 const parsed = (text: Json | undefined): Json | undefined => {
@@ -19,12 +19,12 @@ const federated = (statement: JsonObject) =>
   list(at(statement, 'Principal', 'Federated')).filter((principal) => typeof principal === 'string');
 
 /** Condition operators that limit the trust: the value must exist and match. */
-const BINDS = /^(ForAnyValue:|ForAllValues:)?String(Equals|EqualsIgnoreCase|Like)$/;
+const LIMITING_OPERATORS = /^(ForAnyValue:|ForAllValues:)?String(Equals|EqualsIgnoreCase|Like)$/;
 
 const bindsAud = (statement: JsonObject) =>
   Object.entries(isObject(statement.Condition) ? statement.Condition : {}).some(
     ([operator, keys]) =>
-      BINDS.test(operator) &&
+      LIMITING_OPERATORS.test(operator) &&
       Object.entries(isObject(keys) ? keys : {}).some(
         ([key, value]) => /:aud$/i.test(key) && list(value).length > 0 && !list(value).includes('*'),
       ),
@@ -46,7 +46,7 @@ const openDocuments = (subject: Subject) =>
           statement.effect !== 'Deny' &&
           blocks(statement.principals).some(({ type }) => type === 'Federated') &&
           !blocks(statement.condition).some(
-            ({ test, variable }) => BINDS.test(String(test)) && /:aud$/i.test(String(variable)),
+            ({ test, variable }) => LIMITING_OPERATORS.test(String(test)) && /:aud$/i.test(String(variable)),
           ),
       ),
     );
@@ -60,7 +60,7 @@ export const trustWithoutAud: Rule = {
   help: 'require the audience (…:aud) of this identity pool or application in the trust policy',
   source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html',
   check: (subject) => [
-    ...kept(subject, 'aws_iam_role')
+    ...remaining(subject, 'aws_iam_role')
       .filter(({ before, values }) => !isSame(before?.assume_role_policy, values.assume_role_policy))
       .filter((role) => openStatements(role).length > 0)
       .map((role) => ({

@@ -1,16 +1,23 @@
 import { accountOfArn } from '@auth0-cognito/contract';
 import type { Finding, Rule } from '../../rule';
-import { asked, isOpenToAll, policyStatements, statementWords, widened, type PolicyStatement } from '../../statements';
+import {
+  requiredValues,
+  isOpenToAll,
+  policyStatements,
+  statementText,
+  widened,
+  type PolicyStatement,
+} from '../../statements';
 import type { Resource, Subject } from '../../subject';
 import { accountOf } from '../accounts';
-import { kept } from '../changes';
+import { remaining } from '../changes';
 import { isKnown, isSame } from '../values';
 import { plannedStatements } from './documents';
 
 const ROLE = 'aws_iam_role';
 
 /** New statements of the roles whose trust changes. */
-const gained = (role: Resource, subject: Subject): readonly PolicyStatement[] => {
+const addedStatements = (role: Resource, subject: Subject): readonly PolicyStatement[] => {
   const { before, values } = role;
   const next = plannedStatements(role, 'assume_role_policy', subject);
   const isAsBefore =
@@ -28,12 +35,12 @@ export const trustOpen: Rule = {
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
   judges: { [ROLE]: ['assume_role_policy'] },
   check: (subject) =>
-    kept(subject, ROLE).flatMap((role) =>
-      gained(role, subject)
+    remaining(subject, ROLE).flatMap((role) =>
+      addedStatements(role, subject)
         .filter(isOpenToAll)
         .map((statement) => ({
           address: role.address,
-          received: statementWords(statement),
+          received: statementText(statement),
           allowed: 'named principals',
         })),
     ),
@@ -49,10 +56,10 @@ function faultsOf(statement: PolicyStatement, role: Resource, subject: Subject):
   const aws = who.filter((each) => each.startsWith('AWS '));
   const account = accountOf(subject, role);
   const foreign = aws.filter((each) => (accountOfArn(each.slice(4)) ?? each.slice(4)) !== account);
-  const subjects = asked(statement, / token\.actions\.githubusercontent\.com:sub$/);
+  const subjects = requiredValues(statement, / token\.actions\.githubusercontent\.com:sub$/);
   const isWide = subjects === undefined || subjects.some((sub) => /^(\*|repo:[^:]*\*)/.test(sub));
   const isWhole = !isWide && subjects.some((sub) => /^repo:[^:]*:\*/.test(sub));
-  const amr = asked(statement, / cognito-identity[\w.-]*:amr$/);
+  const amr = requiredValues(statement, / cognito-identity[\w.-]*:amr$/);
   return [
     ...(foreign.length > 0
       ? [`another account may assume it: ${foreign.map((each) => each.slice(4)).join(', ')}`]
@@ -91,12 +98,12 @@ export const trustWidened: Rule = {
   help: 'check who may assume the role, and under which conditions',
   judges: { [ROLE]: ['assume_role_policy'] },
   check: (subject) =>
-    kept(subject, ROLE).flatMap((role): Finding[] =>
-      gained(role, subject)
+    remaining(subject, ROLE).flatMap((role): Finding[] =>
+      addedStatements(role, subject)
         .filter((statement) => !isOpenToAll(statement))
         .flatMap((statement) => {
           const faults = faultsOf(statement, role, subject);
-          const worse = faults.length > 0 ? faults : role.before === null ? [] : [statementWords(statement)];
+          const worse = faults.length > 0 ? faults : role.before === null ? [] : [statementText(statement)];
           return worse.map((received) => ({
             address: role.address,
             received,

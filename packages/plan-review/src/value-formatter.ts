@@ -1,30 +1,30 @@
 import { printable, shortened, type Json } from '@auth0-cognito/contract';
-import { placeholderWords } from '@auth0-cognito/policy';
+import { placeholderText } from '@auth0-cognito/policy';
 import { addressPieces } from './address';
 import type { Secrets } from './secrets';
 
 /** Maximum length of a value in a review, in characters. */
-export const LONGEST_VALUE = 400;
+export const MAX_VALUE_LENGTH = 400;
 /** Maximum length of a name in characters: an address, a path of a setting. */
-export const LONGEST_NAME = 300;
+export const MAX_NAME_LENGTH = 300;
 
-const LONGEST_KNOWN = 40;
-const MOST_KNOWN = 5000;
+const MAX_CACHED_LENGTH = 40;
+const MAX_CACHED_NAMES = 5000;
 
 /** Makes untrusted text of a plan safe to show: without secrets and invisible characters, and with a limited length. */
-export class Shower {
+export class ValueFormatter {
   /** Cache: the same names occur in every resource. Its limits protect the memory from a hostile plan. */
   private readonly names = new Map<string, string>();
 
   constructor(private readonly secrets: Secrets) {}
 
   /** A text such as a setting's path or a provider's name. */
-  text(text: string, length = LONGEST_NAME): string {
-    if (text.length > LONGEST_KNOWN || length < LONGEST_KNOWN) return this.read(text, length);
+  text(text: string, length = MAX_NAME_LENGTH): string {
+    if (text.length > MAX_CACHED_LENGTH || length < MAX_CACHED_LENGTH) return this.read(text, length);
     const known = this.names.get(text);
     if (known !== undefined) return known;
     const shown = this.read(text, length);
-    if (this.names.size < MOST_KNOWN && shown.length <= LONGEST_KNOWN) this.names.set(text, shown);
+    if (this.names.size < MAX_CACHED_NAMES && shown.length <= MAX_CACHED_LENGTH) this.names.set(text, shown);
     return shown;
   }
 
@@ -38,10 +38,10 @@ export class Shower {
   address(address: string): string {
     const pieces = addressPieces(address).map(({ text, isKey }) => {
       if (!isKey) return text;
-      const shown = this.secrets.scrub(text, LONGEST_NAME);
-      return text.length > LONGEST_NAME ? shortened(shown, LONGEST_NAME) : shown;
+      const shown = this.secrets.scrub(text, MAX_NAME_LENGTH);
+      return text.length > MAX_NAME_LENGTH ? shortened(shown, MAX_NAME_LENGTH) : shown;
     });
-    return shortened(printable(shortened(pieces.join(''), LONGEST_NAME)), LONGEST_NAME);
+    return shortened(printable(shortened(pieces.join(''), MAX_NAME_LENGTH)), MAX_NAME_LENGTH);
   }
 
   /** Address of a resource. The address of a deposed object, which an interrupted replacement has left, is marked. */
@@ -50,8 +50,8 @@ export class Shower {
   }
 
   /** A value as JSON, with words instead of placeholders. */
-  value(value: Json | undefined, length = LONGEST_VALUE): string {
-    const words = placeholderWords(value);
+  value(value: Json | undefined, length = MAX_VALUE_LENGTH): string {
+    const words = placeholderText(value);
     if (words !== undefined) return words;
     if (typeof value === 'string') return this.quoted(value, length);
     if (typeof value !== 'object' || value === null) return this.text(String(value), length);

@@ -1,7 +1,7 @@
-import type { Wanted } from './json-picker';
+import type { Selection } from './json-picker';
 
 /** Parts of a plan that are read. */
-export const WANTED: Exclude<Wanted, string> = {
+export const SELECTED: Exclude<Selection, string> = {
   format_version: 'value',
   terraform_version: 'value',
   applyable: 'value',
@@ -25,7 +25,7 @@ export const WANTED: Exclude<Wanted, string> = {
 };
 
 /** Parts of a plan that change nothing, or whose content is also in another part. */
-export const PASSED_OVER: readonly string[] = [
+export const SKIPPED: readonly string[] = [
   ...['timestamp', 'relevant_attributes', 'proposed_unknown', 'planned_values', 'prior_state', 'configuration'],
   ...['provider_schemas', 'provider_format_version', 'planned_outputs', 'resource_identities'],
 ];

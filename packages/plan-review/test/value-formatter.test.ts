@@ -1,10 +1,10 @@
 import { Secrets } from '../src/secrets';
-import { Shower } from '../src/shower';
+import { ValueFormatter } from '../src/value-formatter';
 
-describe('Shower', () => {
+describe('ValueFormatter', () => {
   const secrets = new Secrets();
   secrets.add('a-secret-key-of-an-instance');
-  const show = new Shower(secrets);
+  const show = new ValueFormatter(secrets);
 
   test('masks a secret in an instance key and leaves names alone', () => {
     expect(show.address('aws_x.a["a-secret-key-of-an-instance"].b["c"]')).toBe('aws_x.a["(sensitive)"].b["c"]');

@@ -4,7 +4,7 @@ import type { AttributeChange } from './differences';
 import type { ChangeKind, Review, Risk, Since, Status } from './model';
 
 /** Words for a kind of change, to follow a number, with its sign in a plan. */
-export const KIND_WORDS: Readonly<
+export const KIND_TEXTS: Readonly<
   Record<ChangeKind, { readonly sign: string; readonly word: string; readonly count: string }>
 > = {
   replace: { sign: '±', word: 'replaced', count: 'to replace' },
@@ -71,7 +71,7 @@ export function driftWords(review: Review): readonly string[] {
 }
 
 /** Text of the number of differences from an earlier review. */
-export function sinceWords({ isSamePlan, newRisks, goneRisks, changes }: Since): string {
+export function sinceText({ isSamePlan, newRisks, goneRisks, changes }: Since): string {
   const risks = [
     ...(newRisks.length > 0 ? [several(newRisks.length, 'new risk')] : []),
     ...(goneRisks.length > 0 ? [`${several(goneRisks.length, 'risk')} gone`] : []),
@@ -94,7 +94,7 @@ export const untestedProviders = ({ providers }: Pick<Review, 'providers'>): rea
   });
 
 /** The stage whose rules judged the plan, in words. */
-export const stageWords = ({ stage, isStageAssumed }: Pick<Review, 'stage' | 'isStageAssumed'>) =>
+export const stageText = ({ stage, isStageAssumed }: Pick<Review, 'stage' | 'isStageAssumed'>) =>
   isStageAssumed === true ? `no stage given, judged as ${stage}` : stage;
 
 /** Sign of a changed setting: added, removed or changed. A new setting of a replaced resource is added, too. */

@@ -54,7 +54,12 @@ export function put(object: Record<string, Json>, key: string, value: Json | und
  * @param name of the setting.
  * @param isSecret whether that name is one of a secret.
  */
-export function unflagged(value: Json | undefined, secrets: Secrets, name = '', isSecret = false): Json | undefined {
+export function withUnflaggedMasked(
+  value: Json | undefined,
+  secrets: Secrets,
+  name = '',
+  isSecret = false,
+): Json | undefined {
   if (isSecret && mayBeSecret(value)) {
     secrets.add(value);
     return isEmpty(value) ? value : SENSITIVE;
@@ -62,7 +67,7 @@ export function unflagged(value: Json | undefined, secrets: Secrets, name = '', 
   if (typeof value === 'string') return text(value, secrets);
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) {
-    const items = (value as readonly Json[]).map((item) => unflagged(item, secrets, name, isSecret) ?? null);
+    const items = (value as readonly Json[]).map((item) => withUnflaggedMasked(item, secrets, name, isSecret) ?? null);
     return items.some((item, index) => item !== (value as readonly Json[])[index]) ? items : value;
   }
   return members(value as JsonObject, secrets, name);
@@ -73,7 +78,7 @@ function members(object: JsonObject, secrets: Secrets, name: string): JsonObject
   let isSame = keys.every((key, index) => index === 0 || (keys[index - 1] as string) < key);
   if (!isSame) keys.sort();
   const shown = keys.map((key) => {
-    const member = unflagged(object[key], secrets, key, isSecretIn(object, name, key));
+    const member = withUnflaggedMasked(object[key], secrets, key, isSecretIn(object, name, key));
     if (member !== object[key]) isSame = false;
     return member;
   });
@@ -83,16 +88,16 @@ function members(object: JsonObject, secrets: Secrets, name: string): JsonObject
   return result;
 }
 
-const LONGEST_JSON = 1024 * 1024;
+const MAX_JSON = 1024 * 1024;
 const DEEPEST_JSON = 50;
 
 /** Masks a text. A text that is JSON can contain secrets by name, and no text may equal a placeholder. */
 function text(value: string, secrets: Secrets): string {
   const safe = value.includes('\u0000') ? value.replaceAll('\u0000', '\ufffd') : value;
-  if (!/^\s*[[{]/.test(safe) || safe.length > LONGEST_JSON || nesting(safe) > DEEPEST_JSON) return safe;
+  if (!/^\s*[[{]/.test(safe) || safe.length > MAX_JSON || nesting(safe) > DEEPEST_JSON) return safe;
   const document = parsed(safe);
   if (document === undefined) return safe;
-  const shown = withoutSecretTexts(unflagged(document, secrets) as Json);
+  const shown = withoutSecretTexts(withUnflaggedMasked(document, secrets) as Json);
   return isEqual(shown, document) ? safe : JSON.stringify(shown);
 }
 
