@@ -2,7 +2,7 @@ import { acknowledgementLine, parseAcknowledgements, reviewPlan } from '../src';
 import { planText } from './plans';
 
 describe('parseAcknowledgements', () => {
-  test('reads lines that name environment, rule and address', () => {
+  test('reads lines with environment, rule and address', () => {
     const text =
       '# agreed with support\r\n\r\nprod user-pool-lost aws_cognito_user_pool.a["x y"]\n  dev application-lost auth0_client.b  \n';
 
@@ -24,7 +24,7 @@ describe('parseAcknowledgements', () => {
     expect(() => parseAcknowledgements(text)).toThrow(expect.objectContaining({ code }));
   });
 
-  test('reports all faults at once, each with its line', () => {
+  test('reports all faults at once, each with its line number', () => {
     expect(() => parseAcknowledgements('a\n\nb')).toThrow(
       expect.objectContaining({
         faults: [expect.objectContaining({ path: 'line 1' }), expect.objectContaining({ path: 'line 3' })],
@@ -32,7 +32,7 @@ describe('parseAcknowledgements', () => {
     );
   });
 
-  test('the line that a review offers accepts exactly that risk', async () => {
+  test('the line that a review prints accepts exactly its risk', async () => {
     const plan = planText({
       changes: [
         { address: 'aws_cognito_user_pool.a["x"]', before: {} },
@@ -49,7 +49,7 @@ describe('parseAcknowledgements', () => {
     expect(again.status).toBe('blocked');
   });
 
-  test('an address in which something is masked can’t be accepted', async () => {
+  test('an address with a masked part cannot be accepted', async () => {
     const plan = planText({
       changes: [
         {

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { planText, type PlannedResource } from './plans';
 
-/** Text that tries to be something else: markup, mentions, markers, invisible and right-to-left characters, quotes, long runs. */
+/**
+ * Text that could be read as something else: markup, mentions, markers, invisible and right-to-left characters, quotes,
+ * long repetitions.
+ */
 export const hostile = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc.string({ unit: 'grapheme', maxLength: 20 }),
@@ -59,7 +62,7 @@ export const hostile = fc.oneof(
   fc.constantFrom('x'.repeat(5000), '`'.repeat(300), '\u202e'.repeat(500), '😀'.repeat(1000)),
 );
 
-/** Secrets no other text contains; long enough not to occur by chance. */
+/** Secrets that no other text contains, long enough not to occur by chance. */
 const secret = fc
   .tuple(
     fc.stringMatching(/^[A-Za-z0-9]{12}$/),
@@ -68,7 +71,7 @@ const secret = fc
   )
   .map(([a, middle, b]) => `Sek${a}${middle}${b}`);
 
-/** Too short to be recognized without a flag; of letters that occur nowhere else. */
+/** Too short to be recognized without a flag; their letters occur nowhere else. */
 const shortSecret = fc
   .array(fc.constantFrom('ᚠ', 'ᚢ', 'ᚦ', 'ᚨ', 'ᚱ'), { minLength: 5, maxLength: 5 })
   .map((runes) => runes.join(''));
@@ -119,7 +122,7 @@ const TYPES = [
   'aws_route53_record',
 ];
 
-/** What the rules must find whatever else a plan holds. */
+/** Risks that the rules must find in any plan. */
 export const CRITICAL: Readonly<Record<string, string>> = {
   aws_cognito_user_pool: 'user-pool-lost',
   aws_cognito_identity_provider: 'identity-provider-lost',
@@ -132,7 +135,10 @@ export const CRITICAL: Readonly<Record<string, string>> = {
 
 const values = fc.dictionary(fc.oneof(fc.constantFrom(...KEYS), hostile), json, { maxKeys: 5 });
 
-/** A resource with secrets: flagged and echoed in texts, known by a setting's name, and known by a name within JSON text. */
+/**
+ * A resource with secrets: flagged ones that texts repeat, ones known by the name of a setting, and ones known by a
+ * name in JSON text.
+ */
 const resource = fc
   .record({
     type: fc.constantFrom(...TYPES),
@@ -191,7 +197,7 @@ const resource = fc
     },
   );
 
-/** A plan's text with the resources and the secrets in it. */
+/** The text of a plan with these resources and secrets. */
 export const plan = fc
   .record({
     resources: fc.array(resource, { maxLength: 8 }),

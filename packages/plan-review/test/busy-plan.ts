@@ -8,10 +8,10 @@ const references = (...addresses: readonly string[]) => ({
   x: { references: addresses.flatMap((address) => [`${address}.id`, address]) },
 });
 
-/** Secrets that this plan has in plain text. */
+/** Secrets in plain text in this plan. */
 export const BUSY_SECRETS = [SECRET, NEW_SECRET];
 
-/** A plan for prod in which about everything that can happen to a federation happens. */
+/** A plan for prod with about every change that is possible in a federation. */
 export const busyPlan = () =>
   planText({
     changes: [

@@ -7,7 +7,7 @@ const resource = (kind: ReviewedChange['kind']): Counted => ({ kind, mode: 'mana
 const output: Counted = { kind: 'update', mode: 'output' };
 const wordsOf = (changes: readonly Counted[]) => countText(countsOf(changes));
 
-describe('the counts in words', () => {
+describe('the summary of the counts', () => {
   test.each([
     ['no resource changes', []],
     ['1 resource to update', [resource('update')]],
@@ -23,7 +23,7 @@ describe('the counts in words', () => {
     expect(wordsOf(changes)).toBe(words);
   });
 
-  test('are the same in every format', async () => {
+  test('is the same in every format', async () => {
     const review = await reviewOf('url-changed');
     const expected = '2 resources to update, 5 outputs to change';
 

@@ -11,7 +11,7 @@ describe('attributeChanges', () => {
   test.each<[string, Json | undefined, Json | undefined, unknown[]]>([
     ['a value', { a: 1, b: 'x' }, { a: 2, b: 'x' }, [{ path: 'a', before: '1', after: '2' }]],
     [
-      'what is not known yet',
+      'values that are not known yet',
       { id: 'x' },
       { id: UNKNOWN },
       [{ path: 'id', before: '"x"', after: '(known after apply)' }],
@@ -39,12 +39,12 @@ describe('attributeChanges', () => {
       [{ path: 'p.a.b', before: '1', after: '2' }],
     ],
     [
-      'a policy that is only spelled anew',
+      'a policy with another spelling only',
       { p: '{"a":1}' },
       { p: '{ "a": 1 }' },
       [{ path: 'p', before: '"{\\"a\\":1}"', after: '"{ \\"a\\": 1 }"' }],
     ],
-    ['a value of another kind', { a: [1] }, { a: 'x' }, [{ path: 'a', before: '[1]', after: '"x"' }]],
+    ['a value of another type', { a: [1] }, { a: 'x' }, [{ path: 'a', before: '[1]', after: '"x"' }]],
     ['an output', 'x', 'y', [{ path: 'value', before: '"x"', after: '"y"' }]],
     ['nothing', { a: [{ b: null }] }, { a: [{ b: null }] }, []],
   ])('reports %s', (_, before, after, expected) => {
@@ -59,7 +59,7 @@ describe('attributeChanges', () => {
     expect([attributes.length, omitted]).toEqual([200, 50]);
   });
 
-  test('a value of 10 MB is truncated, and its length is printed', () => {
+  test('truncates a value of 10 MB and prints its length', () => {
     const [change] = changes(null, { a: 'x'.repeat(10_000_000) });
 
     expect(change?.after?.length).toBeLessThanOrEqual(400);

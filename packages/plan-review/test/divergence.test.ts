@@ -24,15 +24,15 @@ test.each<[string, readonly PlannedResource[], readonly PlannedResource[], reado
     [`${POOL}: mfa_configuration`],
   ],
   [
-    'drift that the next apply sets back',
+    'drift that the next apply reverts',
     [DRIFTED],
     [{ address: POOL, before: pool('OFF'), after: pool('ON') }],
     [`reverts ${POOL}`],
     [],
   ],
-  ['drift of a setting that the code leaves open', [DRIFTED], [], [`keeps ${POOL}`], []],
+  ['drift of a setting that the code does not set', [DRIFTED], [], [`keeps ${POOL}`], []],
   [
-    'drift and a change of the code at one resource',
+    'drift and a change of the code in one resource',
     [DRIFTED],
     [{ address: POOL, before: pool('OFF'), after: pool('ON', { username_attributes: ['email'] }) }],
     [`reverts ${POOL}`],
@@ -46,7 +46,7 @@ test.each<[string, readonly PlannedResource[], readonly PlannedResource[], reado
     [`${POOL}: mfa_configuration`],
   ],
   [
-    'an object that was deleted, and what refers to it',
+    'a deleted object and its references',
     [{ address: POOL, before: pool('ON') }],
     [
       { address: POOL, after: pool('ON') },
@@ -71,7 +71,7 @@ test.each<[string, readonly PlannedResource[], readonly PlannedResource[], reado
     ['aws_cognito_user_group.Admins: name'],
   ],
   [
-    'what a service changes by itself',
+    'a change made by the service itself',
     [
       {
         address: POOL,

@@ -10,7 +10,7 @@ const RUN = 'https://github.com/acme/login/actions/runs/17';
 const fixture = (name: string) =>
   readFileSync(join(findCheckout(), 'packages/plan-review/test/fixtures', `${name}.json`), 'utf8');
 
-/** The review that the pictures in docs/images show: as a comment, in Markdown, and as a page, in HTML. */
+/** The review in the pictures of docs/images: as a comment, in Markdown, and as a page, in HTML. */
 export async function documentedReview() {
   const facts = { commit: 'c7b1f0d2a94e', runUrl: RUN };
   const prod = await reviewPlan(fixture('risky'), { environment: 'prod', stage: 'production', ...facts });
@@ -18,7 +18,7 @@ export async function documentedReview() {
   return { comment: renderMarkdown(prod), page: renderHtml([prod, dev]) };
 }
 
-/** What each of these pictures shows, by its name. */
+/** The content of each of these pictures, by name. */
 export async function documentedContents(): Promise<Readonly<Record<string, Shown>>> {
   const { comment, page } = await documentedReview();
   const [ofComment, ofPage] = [{ hash: shownHash(comment) }, { hash: shownHash(page) }];

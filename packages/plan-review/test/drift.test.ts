@@ -14,15 +14,18 @@ const MANAGED: PlannedResource = {
 
 describe('drift', () => {
   test.each<[string, PlannedResource]>([
-    ['nothing is set, in other words', { address: 'aws_x.a', before: { a: null, b: [] }, after: { a: [], b: null } }],
+    [
+      'an empty value has another notation',
+      { address: 'aws_x.a', before: { a: null, b: [] }, after: { a: [], b: null } },
+    ],
     ['nothing differs', { address: 'aws_x.a', before: { a: 1 }, after: { a: 1 } }],
-  ])('is none where %s', async (_, drift) => {
+  ])('does not exist if %s', async (_, drift) => {
     expect(await driftOf([drift])).toEqual([]);
   });
 
   test.each<[string, PlannedResource]>([
     [
-      'a pool learns its domain',
+      'a pool shows its new domain',
       {
         address: 'aws_cognito_user_pool.a',
         before: { domain: '', custom_domain: null },
@@ -34,26 +37,26 @@ describe('drift', () => {
       { address: 'aws_acm_certificate.a', before: { status: 'PENDING_VALIDATION' }, after: { status: 'ISSUED' } },
     ],
     [
-      'the provider’s tags count as its own',
+      'the default tags of the provider also appear in the tags',
       {
         address: 'aws_x.a',
         before: { tags: {}, tags_all: { a: '1' } },
         after: { tags: { a: '1' }, tags_all: { a: '1' } },
       },
     ],
-  ])('is by design where %s', async (_, drift) => {
+  ])('is expected if %s', async (_, drift) => {
     expect(await driftOf([drift])).toEqual([[drift.address, 'update', true]]);
   });
 
   test.each<[string, PlannedResource, string]>([
-    ['a pool’s domain goes', { address: 'aws_cognito_user_pool.a', before: { domain: 'x' }, after: {} }, 'update'],
+    ['a pool loses its domain', { address: 'aws_cognito_user_pool.a', before: { domain: 'x' }, after: {} }, 'update'],
     [
-      'a pool’s domain is another',
+      'a pool has another domain',
       { address: 'aws_cognito_user_pool.a', before: { domain: 'x' }, after: { domain: 'y' } },
       'update',
     ],
     [
-      'something else changes too',
+      'another setting also changes',
       {
         address: 'aws_cognito_user_pool.a',
         before: { mfa_configuration: 'ON' },
@@ -67,21 +70,21 @@ describe('drift', () => {
       'update',
     ],
     [
-      'somebody tags it',
+      'a tag was added',
       { address: 'aws_x.a', before: { tags: {}, tags_all: {} }, after: { tags: { a: '1' }, tags_all: { a: '1' } } },
       'update',
     ],
-    ['it is gone', { address: 'aws_x.a', before: { a: 1 } }, 'delete'],
+    ['the resource was deleted', { address: 'aws_x.a', before: { a: 1 } }, 'delete'],
     [
       'a client without an owner differs',
       { address: 'aws_cognito_user_pool_client.a', before: { a: 1 }, after: { a: 2 } },
       'update',
     ],
-  ])('is reported where %s', async (_, drift, kind) => {
+  ])('is reported if %s', async (_, drift, kind) => {
     expect(await driftOf([drift])).toEqual([[drift.address, kind, false]]);
   });
 
-  test('of a plain client is by design where another owns its settings, but not that it is gone', async () => {
+  test('of a plain client is expected if another resource owns its settings, unless the client was deleted', async () => {
     const plain = { address: 'aws_cognito_user_pool_client.web', before: { a: 1 } };
 
     expect(await driftOf([{ ...plain, after: { a: 2 } }], [MANAGED])).toEqual([[plain.address, 'update', true]]);

@@ -46,7 +46,7 @@ const trusted = (condition?: object) =>
 
 const POOL_ARN = 'arn:aws:cognito-idp:eu-central-1:111111111111:userpool/eu-central-1_a';
 
-/** The user pool of the environment, which a plan lists and leaves alone. */
+/** The user pool of the environment, which a plan lists without a change. */
 export const UNCHANGED_POOL = {
   address: POOL,
   actions: ['no-op'],
@@ -54,14 +54,14 @@ export const UNCHANGED_POOL = {
   after: { arn: POOL_ARN },
 };
 
-/** What is edited, the verdict, and the changes of the plan. */
+/** The edit, the verdict, and the changes of the plan. */
 export type EverydayEdit = readonly [what: string, status: string, changes: readonly PlannedResource[]];
 
-/** Edits of ordinary days: what a reviewer is asked for, and nothing more. */
+/** Everyday edits, with exactly the findings that a reviewer has to check. */
 export const EVERYDAY: readonly EverydayEdit[] = [
   ['nothing', 'nothing', []],
   ['a provider upgrade without changes', 'nothing', [{ ...tags(POOL), actions: ['no-op'] }]],
-  ['tags of everything', 'safe', [tags(POOL), tags('aws_iam_role.users'), tags('aws_cognito_identity_pool.main')]],
+  ['tags of all resources', 'safe', [tags(POOL), tags('aws_iam_role.users'), tags('aws_cognito_identity_pool.main')]],
   ['the description of a role', 'safe', [update('aws_iam_role.users', { description: '' }, { description: 'Users' })]],
   ['the name of the Auth0 application', 'safe', [update(APPLICATION, { name: 'a' }, { name: 'b' })]],
   [
@@ -70,7 +70,7 @@ export const EVERYDAY: readonly EverydayEdit[] = [
     [update(APPLICATION, { logo_uri: 'https://a.test/1' }, { logo_uri: 'https://a.test/2' })],
   ],
   [
-    'a callback of the own host',
+    'a callback on the environment’s host',
     'safe',
     [update(CLIENT, { callback_urls: [CALLBACK] }, { callback_urls: [CALLBACK, 'https://app.acme.example/next'] })],
   ],
@@ -90,7 +90,7 @@ export const EVERYDAY: readonly EverydayEdit[] = [
     [update(CLIENT, { allowed_oauth_scopes: ['openid'] }, { allowed_oauth_scopes: ['openid', 'profile'] })],
   ],
   [
-    'a name that is mapped',
+    'a mapped name',
     'safe',
     [update(IDP, { attribute_mapping: { username: 'sub' } }, { attribute_mapping: { username: 'sub', name: 'name' } })],
   ],
@@ -111,7 +111,7 @@ export const EVERYDAY: readonly EverydayEdit[] = [
     [update(POOL, { password_policy: [{ minimum_length: 12 }] }, { password_policy: [{ minimum_length: 16 }] })],
   ],
   [
-    'a second factor for everybody',
+    'a second factor for every user',
     'safe',
     [update(POOL, { mfa_configuration: 'OPTIONAL' }, { mfa_configuration: 'ON' })],
   ],
@@ -121,7 +121,7 @@ export const EVERYDAY: readonly EverydayEdit[] = [
     [update(POOL, { schema: [{ name: 'team' }] }, { schema: [{ name: 'team' }, { name: 'squad' }] })],
   ],
   [
-    'other words of a mail',
+    'a new text of a mail',
     'safe',
     [update(POOL, { email_verification_message: 'Code {####}' }, { email_verification_message: 'Your code: {####}' })],
   ],
@@ -141,7 +141,7 @@ export const EVERYDAY: readonly EverydayEdit[] = [
     ],
   ],
   [
-    'self sign-up that is closed',
+    'self sign-up that is disabled',
     'safe',
     [
       update(
@@ -152,7 +152,7 @@ export const EVERYDAY: readonly EverydayEdit[] = [
     ],
   ],
   [
-    'guests that are shut out',
+    'guest access that is disabled',
     'safe',
     [
       update(
@@ -173,9 +173,9 @@ export const EVERYDAY: readonly EverydayEdit[] = [
       ),
     ],
   ],
-  ['how long a DNS answer is kept', 'safe', [update('aws_route53_record.login', { ttl: 60 }, { ttl: 300 })]],
+  ['the TTL of a DNS record', 'safe', [update('aws_route53_record.login', { ttl: 60 }, { ttl: 300 })]],
   [
-    'a queue that a topic of the account may fill',
+    'a queue to which a topic of the account may send',
     'safe',
     [
       create('aws_sqs_queue_policy.jobs', {
@@ -205,7 +205,7 @@ export const EVERYDAY: readonly EverydayEdit[] = [
     ],
   ],
   [
-    'a key that is now rotated',
+    'a key with rotation',
     'safe',
     [update('aws_kms_key.mail', { enable_key_rotation: false }, { enable_key_rotation: true })],
   ],
@@ -215,18 +215,14 @@ export const EVERYDAY: readonly EverydayEdit[] = [
     [update('aws_lambda_function.report', { source_code_hash: 'a' }, { source_code_hash: 'b' })],
   ],
   ['an alarm', 'safe', [create('aws_cloudwatch_metric_alarm.sign_in', { alarm_name: 'sign-in' })]],
-  [
-    'tokens that can be revoked',
-    'safe',
-    [update(CLIENT, { enable_token_revocation: false }, { enable_token_revocation: true })],
-  ],
+  ['token revocation', 'safe', [update(CLIENT, { enable_token_revocation: false }, { enable_token_revocation: true })]],
   [
     'no implicit flow',
     'safe',
     [update(CLIENT, { allowed_oauth_flows: ['code', 'implicit'] }, { allowed_oauth_flows: ['code'] })],
   ],
   [
-    'a password flow that goes',
+    'a password flow that is removed',
     'safe',
     [
       update(
@@ -274,17 +270,17 @@ export const EVERYDAY: readonly EverydayEdit[] = [
     ],
   ],
   [
-    'errors that hide who has an account',
+    'errors that hide which users exist',
     'safe',
     [update(CLIENT, { prevent_user_existence_errors: 'LEGACY' }, { prevent_user_existence_errors: 'ENABLED' })],
   ],
   [
-    'the classic flow is closed',
+    'the classic flow is disabled',
     'safe',
     [update('aws_cognito_identity_pool.main', { allow_classic_flow: true }, { allow_classic_flow: false })],
   ],
   [
-    'a boundary that is new',
+    'a new boundary',
     'safe',
     [
       update(
@@ -295,7 +291,7 @@ export const EVERYDAY: readonly EverydayEdit[] = [
     ],
   ],
   [
-    'a trust that also asks for a second factor',
+    'a trust policy that also requires a second factor',
     'safe',
     [
       update(
@@ -311,7 +307,7 @@ export const EVERYDAY: readonly EverydayEdit[] = [
     [update('aws_iam_role_policy.users', { policy: allowed('a:Get', 'b:Get') }, { policy: allowed('b:Get', 'a:Get') })],
   ],
   [
-    'an address of this machine that goes',
+    'a localhost callback that is removed',
     'look',
     [update(CLIENT, { callback_urls: [CALLBACK, 'http://localhost:3000/cb'] }, { callback_urls: [CALLBACK] })],
   ],
@@ -342,7 +338,7 @@ export const EVERYDAY: readonly EverydayEdit[] = [
     'safe',
     [create('aws_cognito_user_group.staff', { name: 'staff', user_pool_id: 'eu-central-1_pool' })],
   ],
-  ['the words of a resource server', 'safe', [update('aws_cognito_resource_server.api', { name: 'a' }, { name: 'b' })]],
+  ['the name of a resource server', 'safe', [update('aws_cognito_resource_server.api', { name: 'a' }, { name: 'b' })]],
   [
     'a new style of the sign-in page',
     'safe',

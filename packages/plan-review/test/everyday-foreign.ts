@@ -6,10 +6,10 @@ const SERVICE = { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' 
 const BUCKET = 'acme-assets';
 const role = (policy: string, more: object = {}) => ({ name: 'jobs', assume_role_policy: policy, ...more });
 
-/** Harmless changes as other teams write them, next to sign-in or with the defaults of a provider. */
+/** Harmless changes of other teams, next to the sign-in or with the defaults of a provider. */
 export const EVERYDAY_FOREIGN: readonly EverydayEdit[] = [
   [
-    'a role of a service, with what AWS chooses',
+    'a service role with defaults of AWS',
     'safe',
     [
       create('aws_iam_role.jobs', role(statement(SERVICE)), {
@@ -31,12 +31,12 @@ export const EVERYDAY_FOREIGN: readonly EverydayEdit[] = [
     ],
   ],
   [
-    'a policy as other text',
+    'a policy with another notation',
     'safe',
     [update('aws_iam_role.a', role(statement(SERVICE)), role(JSON.stringify(JSON.parse(statement(SERVICE)), null, 2)))],
   ],
   [
-    'a key, with the policy that AWS chooses',
+    'a key with the default policy of AWS',
     'safe',
     [create('aws_kms_key.a', { enable_key_rotation: true, is_enabled: true }, { id: true, policy: true })],
   ],
@@ -60,7 +60,7 @@ export const EVERYDAY_FOREIGN: readonly EverydayEdit[] = [
     ],
   ],
   [
-    'a bucket that asks for TLS',
+    'a bucket that requires TLS',
     'safe',
     [
       create('aws_s3_bucket_policy.a', {
@@ -140,7 +140,7 @@ export const EVERYDAY_FOREIGN: readonly EverydayEdit[] = [
     ],
   ],
   [
-    'a record that is kept for longer',
+    'a record with a longer TTL',
     'safe',
     [update('aws_route53_record.a', { name: 'a', ttl: 60 }, { name: 'a', ttl: 300 })],
   ],
@@ -155,7 +155,7 @@ export const EVERYDAY_FOREIGN: readonly EverydayEdit[] = [
     [create('aws_cognito_user_pool_ui_customization.a', { user_pool_id: 'eu-central-1_a', css: '.label {}' })],
   ],
   [
-    'a record of sign-in in the own account',
+    'a DNS record of the sign-in in this account',
     'safe',
     [
       UNCHANGED_POOL,
@@ -167,9 +167,9 @@ export const EVERYDAY_FOREIGN: readonly EverydayEdit[] = [
       }),
     ],
   ],
-  ['the region that a newer provider shows', 'safe', [update(POOL, {}, { region: 'eu-central-1' })]],
+  ['the region, which a newer provider shows', 'safe', [update(POOL, {}, { region: 'eu-central-1' })]],
   [
-    'addresses in another order',
+    'URLs in another order',
     'safe',
     [
       update(
@@ -190,6 +190,10 @@ export const EVERYDAY_FOREIGN: readonly EverydayEdit[] = [
       ),
     ],
   ],
-  ['a stricter tenant', 'safe', [update('auth0_guardian.a', { policy: 'never' }, { policy: 'all-applications' })]],
-  ['a network rule that is switched on', 'safe', [update('auth0_network_acl.a', { active: false }, { active: true })]],
+  [
+    'stricter settings of the tenant',
+    'safe',
+    [update('auth0_guardian.a', { policy: 'never' }, { policy: 'all-applications' })],
+  ],
+  ['a network rule that is enabled', 'safe', [update('auth0_network_acl.a', { active: false }, { active: true })]],
 ];

@@ -16,7 +16,7 @@ describe('everyday edits', () => {
     });
   });
 
-  test('six addresses that move to one host are one entry', async () => {
+  test('six URLs that move to one host are one entry', async () => {
     const paths = ['/a', '/b', '/c'];
     const at = (host: string) => {
       const urls = paths.map((path) => `https://${host}${path}`);
@@ -28,7 +28,7 @@ describe('everyday edits', () => {
     expect(risks.map(({ rule }) => rule)).toEqual(['url-outside']);
   });
 
-  test('settings that no rule judges are shown with their values, and other types are listed', async () => {
+  test('settings without a rule are shown with their values, and other types are listed', async () => {
     const review = await reviewed([
       update(POOL, { brand_new_setting: 'a' }, { brand_new_setting: 'b' }),
       create('auth0_log_stream.a', { name: 'a' }),
@@ -41,7 +41,7 @@ describe('everyday edits', () => {
   });
 });
 
-describe('what a review sees besides resources', () => {
+describe('a review of other parts of the plan', () => {
   const of = async (more: Readonly<Record<string, unknown>>) => {
     const review = await reviewPlan(planText({ more }), { environment: 'prod' });
     return { rules: review.risks.map(({ rule }) => rule), status: review.status, fingerprint: review.fingerprint };
@@ -51,7 +51,7 @@ describe('what a review sees besides resources', () => {
     ['action-invoked', { action_invocations: [{ address: 'action.x.a', type: 'x', name: 'a', config_values: {} }] }],
     ['check-failed', { checks: [{ address: { to_display: 'check.a' }, status: 'fail', instances: [] }] }],
     ['plan-part-unknown', { destroy_everything: { really: true } }],
-  ])('%s needs a look, and is another plan', async (rule, more) => {
+  ])('requires a look at %s, which results in another fingerprint', async (rule, more) => {
     const [found, nothing] = [await of(more), await of({})];
 
     expect(found.rules).toEqual([rule]);
@@ -59,13 +59,13 @@ describe('what a review sees besides resources', () => {
     expect(found.fingerprint).not.toBe(nothing.fingerprint);
   });
 
-  test('a check that passes and a part that is empty are nothing', async () => {
+  test('ignores a check that passes and an empty part', async () => {
     const more = { checks: [{ address: { to_display: 'check.a' }, status: 'pass' }], future_part: [], other: null };
 
     expect((await of(more)).status).toBe('nothing');
   });
 
-  test('a deferred replacement of the pool is judged like any other, and is not counted as done', async () => {
+  test('judges a deferred replacement of the pool as any other, and does not count it as done', async () => {
     const change = { actions: ['delete', 'create'], before: { name: 'a' }, after: { name: 'b' } };
     const resource = { address: POOL, mode: 'managed', type: 'aws_cognito_user_pool', name: 'main', change };
     const more = { deferred_changes: [{ reason: 'provider_config_unknown', resource_change: resource }] };
@@ -76,7 +76,7 @@ describe('what a review sees besides resources', () => {
     expect(review.counts.replace).toBe(0);
   });
 
-  test('two plans that hide different callbacks are two plans; two secrets are one', async () => {
+  test('distinguishes plans that mask different callbacks, but not plans with different secrets', async () => {
     const hiding = async (key: string, value: string) => {
       const change = { ...update(CLIENT, { [key]: 'x' }, { [key]: value }), afterSensitive: { [key]: true } };
       return (await reviewed([change])).fingerprint;

@@ -23,9 +23,9 @@ describe('an output that prints a secret', () => {
     ['by its name', 'db_password', { after: SECRET }],
     ['by the name of a member', 'app', { after: { client_secret: SECRET } }],
     ['by the name of a member in JSON', 'app', { after: JSON.stringify({ client_secret: SECRET }) }],
-    ['by its shape', 'deploy', { after: 'AKIAIOSFODNN7EXAMPLE' }],
-    ['because it is no longer hidden', 'app', { before: SECRET, after: SECRET, wasHidden: true }],
-  ])('is found %s, and is not shown', async (_, name, output) => {
+    ['by its format', 'deploy', { after: 'AKIAIOSFODNN7EXAMPLE' }],
+    ['because it is no longer sensitive', 'app', { before: SECRET, after: SECRET, wasHidden: true }],
+  ])('is found %s, and is masked', async (_, name, output) => {
     const { isFound, text } = await exposed(name, output);
 
     expect(isFound).toBe(true);
@@ -36,8 +36,8 @@ describe('an output that prints a secret', () => {
   test.each<[what: string, name: string, output: Output]>([
     ['an address', 'token_url', { after: 'https://login.acme.example/oauth2/token' }],
     ['the name of a secret', 'db_password', { after: 'arn:aws:secretsmanager:eu-central-1:111111111111:secret:a' }],
-    ['one that is hidden', 'db_password', { after: SECRET, isHidden: true }],
-    ['one that becomes hidden', 'db_password', { before: SECRET, after: SECRET, isHidden: true }],
+    ['a sensitive output', 'db_password', { after: SECRET, isHidden: true }],
+    ['an output that becomes sensitive', 'db_password', { before: SECRET, after: SECRET, isHidden: true }],
   ])('is not found in %s', async (_, name, output) => {
     expect((await exposed(name, output)).isFound).toBe(false);
   });

@@ -11,7 +11,7 @@ const secret = (before: string, after: string, other = 'x'): PlannedResource => 
 });
 
 describe('fingerprint', () => {
-  test('is the same for the same changes, in whatever order and at whatever time', async () => {
+  test('is the same for the same changes, in any order and at any time', async () => {
     const [a, b] = [
       { address: 'aws_x.a', after: { x: 1, y: 2 } },
       { address: 'aws_x.b', after: {} },
@@ -30,7 +30,7 @@ describe('fingerprint', () => {
     expect(one.fingerprint).toMatch(/^sha256:[0-9a-f]{64}$/);
   });
 
-  test('is stable: a release that computes it otherwise could not tell reviewed plans', async () => {
+  test('is stable, because another algorithm in a release could not match reviewed plans', async () => {
     const { fingerprint: value } = await of(
       secret('one', 'two'),
       { address: 'aws_x.b["k"]', before: { a: [1, { c: 'ü', b: null }] }, unknown: { a: true }, after: {} },
@@ -52,13 +52,13 @@ describe('fingerprint', () => {
     ['unknown after', { address: 'aws_x.a', before: { a: 1 }, after: {}, unknown: { a: true } }],
     ['a move', { address: 'aws_x.a', before: { a: 1 }, after: { a: 2 }, more: { previous_address: 'aws_x.z' } }],
     ['an import', { address: 'aws_x.a', before: { a: 1 }, after: { a: 2 }, importing: { id: 'x' } }],
-  ])('%s is another plan', async (_, change) => {
+  ])('differs for %s', async (_, change) => {
     const base = await of({ address: 'aws_x.a', before: { a: 1 }, after: { a: 2 } });
 
     expect((await of(change)).fingerprint).not.toBe(base.fingerprint);
   });
 
-  test('a secret counts as changed or not, never by its value', async () => {
+  test('includes whether a secret changes, never its value', async () => {
     const [changed, otherwise, kept] = [
       await of(secret('one', 'two')),
       await of(secret('three', 'four')),
@@ -86,7 +86,7 @@ describe('comparePlans', () => {
       { address: 'aws_x.turned', actions: ['delete', 'create'], before: { a: 1 }, after: { a: 2 } },
     );
 
-  test('finds nothing between a plan and itself, by review, by JSON or by fingerprint alone', async () => {
+  test('finds no difference between a plan and itself, by review, by JSON or by fingerprint alone', async () => {
     const now = await base();
     const { reviews } = JSON.parse(renderJson(now)) as { reviews: Review[] };
 
@@ -104,7 +104,7 @@ describe('comparePlans', () => {
     ]);
   });
 
-  test('with the fingerprint alone it lists every change of the new plan', async () => {
+  test('lists every change of the new plan if only a fingerprint is given', async () => {
     const now = await changed();
 
     const differences = comparePlans({ fingerprint: (await base()).fingerprint }, now);
@@ -114,7 +114,7 @@ describe('comparePlans', () => {
     );
   });
 
-  test('a list of changes that is not the fingerprint’s own is not believed', async () => {
+  test('refuses a list of changes that does not match its fingerprint', async () => {
     const [reviewed, now] = [await base(), await changed()];
 
     const differences = comparePlans({ fingerprint: reviewed.fingerprint, changes: now.changes }, now);
@@ -123,18 +123,18 @@ describe('comparePlans', () => {
     expect(differences.every(({ kind }) => kind === 'unknown')).toBe(true);
   });
 
-  test('changes that are all gone are a difference', async () => {
+  test('reports a difference if all changes are removed', async () => {
     expect(comparePlans({ fingerprint: (await base()).fingerprint }, await of())).toHaveLength(1);
     expect(comparePlans(await base(), await of())).toHaveLength(4);
   });
 
-  test('a change of a masked value is reported without the value', async () => {
+  test('reports a change of a masked value without the value', async () => {
     const [difference] = comparePlans(await of(secret('one', 'one')), await of(secret('one', 'two')));
 
     expect(difference?.difference).toBe('s was not changed, now (sensitive) → (sensitive, changed)');
   });
 
-  test('another environment is a difference', async () => {
+  test('reports another environment as a difference', async () => {
     const now = await base();
 
     expect(comparePlans({ ...now, environment: 'prod' }, now).map(({ kind }) => kind)).toEqual(['environment']);

@@ -1,4 +1,4 @@
-/** What is new in each rehearsal, and its replacement: numbered in the order of appearance. */
+/** Values that are new in each rehearsal, with their replacements: numbered in the order of appearance. */
 const RANDOM: readonly (readonly [RegExp, string])[] = [
   [/-----BEGIN [A-Z0-9 ]+-----[^"]*/g, 'certificate-'],
   [/\bAROA[A-Z0-9]{17}\b/g, 'AROA'],
@@ -11,7 +11,10 @@ const RANDOM: readonly (readonly [RegExp, string])[] = [
 ];
 const TIME = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g;
 
-/** What a fixture must not contain, and what would differ each time that it is written; the same for plans of one rehearsal. */
+/**
+ * Values that a fixture must not contain, or that would differ each time that it is written; the same for plans of one
+ * rehearsal.
+ */
 export class Replacements {
   private readonly known = new Map<string, string>();
   private readonly counts = new Map<string, number>();
@@ -25,7 +28,7 @@ export class Replacements {
     return `${word}${count}`;
   }
 
-  /** The text with each of `secrets` replaced, and everything that is random or a time. */
+  /** The text with replacements of each of `secrets`, of random values and of times. */
   in(text: string, secrets: readonly string[]): string {
     const masked = secrets.reduce(
       (rest, secret) => (rest.includes(secret) ? rest.replaceAll(secret, this.numbered(secret, FAKE_SECRET)) : rest),
@@ -38,10 +41,12 @@ export class Replacements {
   }
 }
 
-/** What each secret in a fixture begins with; a number follows. */
+/** The prefix of each secret in a fixture; a number follows. */
 export const FAKE_SECRET = 'made-up-secret-of-a-rehearsal-';
 
-/** A plan as a fixture: a line for each member and each change, without the copies of values that no reviewer reads. */
+/**
+ * A plan as a fixture: a line for each member and each change, without copies of values that a review does not read.
+ */
 export function fixtureText(plan: string): string {
   const { prior_state: state, planned_values: planned, checks: _, ...document } = JSON.parse(plan) as PlanDocument;
   const resources = state?.values?.root_module?.resources?.filter(({ mode }) => mode === 'data') ?? [];

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reviewPlan, type Review, type ReviewOptions } from '../src';
 
-/** Plans of rehearsed environments, as Terraform and the AWS provider made them; `fixtures/README.md` describes each. */
+/** Plans of rehearsed environments, from Terraform and the AWS provider; `fixtures/README.md` describes each. */
 export const FIXTURES = [
   'create',
   'no-changes',
@@ -22,14 +22,14 @@ export const FIXTURES = [
 /** @see FIXTURES */
 export type Fixture = (typeof FIXTURES)[number];
 
-/** The text of one of them. */
+/** The text of a fixture. */
 export const fixture = (name: Fixture) => readFileSync(join(__dirname, 'fixtures', `${name}.json`), 'utf8');
 
 const ENVIRONMENT: Readonly<Partial<Record<Fixture, Pick<ReviewOptions, 'environment' | 'stage'>>>> = {
   risky: { environment: 'prod', stage: 'production' },
 };
 
-/** The review of one of them, as of the environment that it was planned for. */
+/** The review of a fixture, for the environment of its plan. */
 export const reviewOf = (name: Fixture, options: Partial<ReviewOptions> = {}): Promise<Review> =>
   reviewPlan(fixture(name), {
     ...(ENVIRONMENT[name] ?? { environment: 'dev', stage: 'development' }),

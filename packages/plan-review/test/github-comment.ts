@@ -6,7 +6,7 @@ import MarkdownIt from 'markdown-it';
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** Classes of GitHub's colours for a `diff` block, by the sign at the beginning of a line. */
+/** Classes of GitHub's colors for a `diff` block, by the first character of a line. */
 const DIFF: Readonly<Record<string, string>> = { '+': 'added', '-': 'removed', '!': 'changed' };
 
 const diff = (text: string) =>
@@ -33,19 +33,19 @@ body{margin:0;padding:24px;background:#f6f8fa;font:14px -apple-system,"Segoe UI"
 .diff .changed{color:#953800;background:#ffd8b5}.markdown-body pre.mermaid{background:#fff;border:1px solid #d1d9e0;text-align:center}
 `;
 
-/** Emoji in the font that is brought along. */
+/** Emoji from the supplied font. */
 const signs = (html: string) =>
   html.replace(/\p{Emoji_Presentation}|\p{Emoji}\ufe0f/gu, '<span class="emoji">$&</span>');
 
-/** What a browser needs besides, to show a comment as GitHub does. */
+/** Additional files that a browser needs to show a comment as GitHub does. */
 export interface GithubParts {
-  /** Text of the library that draws the picture. */
+  /** Source of the library that draws the picture. */
   readonly mermaid: string;
-  /** A font, where the machine may have none. */
+  /** A font for machines without one. */
   readonly emoji: Buffer;
 }
 
-/** A comment as GitHub shows it, as a page; its body says `data-drawn="yes"` once the picture is drawn. */
+/** A page that shows a comment as GitHub does; its body has `data-drawn="yes"` after the picture is drawn. */
 export function githubPage(comment: string, { mermaid, emoji }: GithubParts): string {
   const css = readFileSync(join(findCheckout(), 'node_modules/github-markdown-css/github-markdown-light.css'), 'utf8');
   const font = `@font-face{font-family:"Noto Color Emoji";font-weight:100 900;src:url(data:font/woff2;base64,${emoji.toString('base64')})}`;

@@ -7,7 +7,7 @@ const review = (text: string, options: Partial<ReviewOptions> = {}) =>
 const ofParts = (parts: PlanParts) => review(planText(parts));
 
 describe('federationGraph', () => {
-  test('a picture has the parts of the federation and how they hang together', async () => {
+  test('shows the parts of the federation and their connections', async () => {
     const { graph } = await review(busyPlan(), { environment: 'prod' });
 
     const named = new Map(graph.nodes.map(({ id, address }) => [id, address]));
@@ -23,7 +23,7 @@ describe('federationGraph', () => {
     );
   });
 
-  test('has policies, Lambda permissions and what changes of a team’s own resources', async () => {
+  test('shows policies, Lambda permissions and the changed resources of a team', async () => {
     const { graph } = await ofParts({
       changes: [
         { address: 'aws_sqs_queue.own', after: {} },
@@ -43,7 +43,7 @@ describe('federationGraph', () => {
     expect(graph.omitted).toBe(0);
   });
 
-  test('parts of modules and instances are joined too', async () => {
+  test('connects parts in modules and with instance keys', async () => {
     const { graph } = await ofParts({
       changes: [
         { address: 'module.m.aws_cognito_user_pool.p["a"]', after: {} },
@@ -75,7 +75,7 @@ describe('federationGraph', () => {
     expect(graph.edges).toEqual([{ from: 'n0', to: 'n1' }]);
   });
 
-  test('of a thousand parts the changed ones are drawn first and the rest is counted', async () => {
+  test('draws the changed ones of a thousand parts first and counts the rest', async () => {
     const { graph } = await ofParts({
       changes: Array.from({ length: 1000 }, (_, index) => ({
         address: `aws_cognito_user_pool_client.c${index}`,

@@ -30,7 +30,7 @@ const CALLER = {
 const GIVEN = { allowed_account_ids: { references: ['var.account'] }, region: constant('eu-north-1') };
 
 describe('the account and region of an environment', () => {
-  test('are those of its resources, also of one that does not change', async () => {
+  test('are those of its resources, including unchanged ones', async () => {
     expect(await homeOf([POOL], { ...CALLER, ...provider(GIVEN) })).toEqual({
       account: '111111111111',
       region: 'eu-west-1',
@@ -38,9 +38,9 @@ describe('the account and region of an environment', () => {
   });
 
   test.each([
-    ['the credentials, by the state', { ...CALLER, ...provider(GIVEN) }, '222222222222'],
+    ['the credentials in the state', { ...CALLER, ...provider(GIVEN) }, '222222222222'],
     [
-      'the accounts that the provider may change',
+      'the allowed accounts of the provider',
       { ...provider(GIVEN), variables: { account: { value: ['333333333333'] } } },
       '333333333333',
     ],
@@ -53,7 +53,7 @@ describe('the account and region of an environment', () => {
     expect((await homeOf([], more))?.account).toBe(account);
   });
 
-  test('are not those of a resource that the plan adds, or of a provider of something else', async () => {
+  test('are not those of a resource that the plan adds, or of a provider for other resources', async () => {
     const added = { address: 'aws_iam_role.a', after: { arn: 'arn:aws:iam::999999999999:role/a' } };
     const other = {
       configuration: { provider_config: { x: { name: 'x', expressions: GIVEN } }, root_module: {} },
@@ -77,12 +77,12 @@ describe('a function of another account', () => {
   };
   const known = { ...provider(GIVEN), variables: { account: { value: ['333333333333'] } } };
 
-  test('is critical where only the provider shows the account of the environment', async () => {
+  test('is critical if only the provider shows the account of the environment', async () => {
     expect(await rulesOf('999999999999', known)).toEqual(['foreign-trigger-added']);
     expect(await rulesOf('333333333333', known)).toEqual(['trigger-changed']);
   });
 
-  test('is found where no account is known', async () => {
+  test('is found if no account is known', async () => {
     expect(await rulesOf('999999999999', {})).toEqual(['trigger-changed']);
   });
 });

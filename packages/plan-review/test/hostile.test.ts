@@ -6,7 +6,7 @@ import { AUTH0 } from './hostile/sign-in-auth0';
 import { COGNITO } from './hostile/sign-in-cognito';
 import { outputsOf, planText } from './plans';
 
-/** An environment whose account and region are known by its outputs. */
+/** An environment whose outputs show its account and region. */
 const OUTPUTS = {
   ...outputsOf('app.acme.example'),
   user_pool_arn: 'arn:aws:cognito-idp:eu-central-1:111111111111:userpool/eu-central-1_a',

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { checkShown, imagesFolder } from '../../checkout/test/support/documented-image';
 import { documentedContents } from './documented-review';
 
-test('the pictures of a review show the review of today', async () => {
+test('the pictures of a review match the current output', async () => {
   const contents = await documentedContents();
   const pictures = readdirSync(imagesFolder()).filter((file) => /^review-.*\.png$/.test(file));
 

@@ -15,7 +15,7 @@ function pick(text: string | Uint8Array, size = 1 << 16, wanted = WANTED) {
   const picker = new JsonPicker(wanted, (path, value) => taken.push([path.join('.'), value]));
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length; at += size) {
-    // As a stream may: the memory of a piece is used again.
+    // As a stream may do: the memory of a chunk is reused.
     const piece = Buffer.from(bytes.subarray(at, at + size));
     picker.write(piece);
     piece.fill(0);
@@ -35,7 +35,7 @@ const codeOf = (run: () => unknown) => {
 };
 
 describe('JsonPicker', () => {
-  test.each([1, 2, 3, 7, 64, 1 << 16])('takes what is wanted, in pieces of %i bytes', (size) => {
+  test.each([1, 2, 3, 7, 64, 1 << 16])('picks the selected parts, in chunks of %i bytes', (size) => {
     expect(pick(TEXT, size)).toEqual([
       ['a', { text: 'ü "quoted" \\ 😀', number: -1500 }],
       ['list.[]', 1],
@@ -48,7 +48,7 @@ describe('JsonPicker', () => {
     ]);
   });
 
-  test('is not led astray by white space and a byte order mark', () => {
+  test('ignores white space and a byte order mark', () => {
     const spaced = `\ufeff \n{\t"list" : [ 1 , 2\n] , "a":\r\n3 }\n`;
 
     expect(pick(spaced, 1 << 16)).toEqual([
@@ -65,7 +65,7 @@ describe('JsonPicker', () => {
     ]);
   });
 
-  test('says of every cut-off beginning that it is cut off', () => {
+  test('reports every truncated document as truncated', () => {
     const bytes = Buffer.from(TEXT);
 
     for (let length = 1; length < bytes.length; length += 1) {
@@ -97,7 +97,7 @@ describe('JsonPicker', () => {
     expect(codeOf(() => pick(text))).toBe(code);
   });
 
-  test('repeats nothing of what it could not parse', () => {
+  test('does not repeat text that it could not parse', () => {
     try {
       pick('{"a":{"client_secret":"hunter2-hunter2",}}');
     } catch (error) {

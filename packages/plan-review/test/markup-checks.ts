@@ -1,14 +1,14 @@
 import MarkdownIt from 'markdown-it';
 import { parse, parseFragment, type DefaultTreeAdapterTypes as Tree, type ParserError } from 'parse5';
 
-/** An element with what is around its text. */
+/** An element with its text and its ancestors. */
 export interface FoundText {
   readonly text: string;
-  /** Names of the elements around it, outermost first. */
+  /** Names of its ancestors, outermost first. */
   readonly within: readonly string[];
 }
 
-/** What a document is made of. */
+/** The structure of a document. */
 export interface Structure {
   readonly errors: readonly string[];
   readonly elements: readonly { readonly name: string; readonly attributes: Readonly<Record<string, string>> }[];
@@ -40,19 +40,19 @@ function structureOf(parsed: (onParseError: (error: ParserError) => void) => Tre
   return { errors, elements, texts, comments };
 }
 
-/** The structure of an HTML page as a browser sees it. */
+/** The structure of an HTML page as a browser reads it. */
 export const pageStructure = (html: string) => structureOf((onParseError) => parse(html, { onParseError }));
 
-// As GitHub does: raw HTML is let through, and addresses become links.
+// As on GitHub: raw HTML is kept, and URLs become links.
 const markdown = new MarkdownIt({ html: true, linkify: true });
 
-/** The structure of what Markdown renders to. */
+/** The structure of rendered Markdown. */
 export const markdownStructure = (text: string) =>
   structureOf((onParseError) => parseFragment(markdown.render(text), { onParseError }));
 
 const IN_COMMENTS = ['h2', 'h3', 'p', 'strong', 'code', 'pre', 'ul', 'li', 'details', 'summary', 'a'];
 
-/** What a line of our pictures may be; text from a plan is always in quotes, in letters, digits and few signs. */
+/** The allowed lines of a picture; text from a plan is always in quotes, in letters, digits and few signs. */
 const MERMAID = [
   /^flowchart TB$/,
   /^ {2}subgraph g\d\["[A-Z][\w ]+"\]$/,
@@ -63,14 +63,16 @@ const MERMAID = [
   /^ {2}(style g\d|classDef [a-z]+) [\w:#,.-]+$/,
 ];
 
-/** Lines of the comment's picture that are none of ours. */
+/** Lines of the comment's picture that are not allowed. */
 const pictureFaults = (text: string) =>
   [...text.matchAll(/^```mermaid\n([\s\S]*?)\n```$/gm)]
     .flatMap(([, picture]) => (picture ?? '').split('\n'))
     .filter((line) => !MERMAID.some((form) => form.test(line)))
     .map((line) => `picture ${line}`);
 
-/** What is wrong with a comment's structure: anything but the elements that we write, and any link but the run's. */
+/**
+ * Faults in the structure of a comment: any element that the renderer does not write, and any link except to the run.
+ */
 export function commentFaults(text: string, runUrl?: string): string[] {
   const rendered = markdown.render(text);
   const { errors, elements, texts, comments } = markdownStructure(text);
@@ -96,7 +98,7 @@ export function commentFaults(text: string, runUrl?: string): string[] {
 const ATTRIBUTES =
   /^(aria-[a-z]+|data-(item|group|environment|action|risk)|open|class|id|lang|charset|content|http-equiv|name|href|rel|role|tabindex|type|value|hidden|viewbox|viewBox|width|height|x|y|d|rx|transform|text-anchor|textLength|lengthAdjust|direction|marker-end|refX|refY|markerWidth|markerHeight|orient)$/;
 
-/** What is wrong with a page's structure: not well-formed, a handler, a second script, anything that is loaded. */
+/** Faults in the structure of a page: not well-formed, an event handler, a second script, anything that is loaded. */
 export function pageFaults(html: string, runUrl?: string): string[] {
   const { errors, elements, comments } = pageStructure(html);
   const count = (name: string) => elements.filter((element) => element.name === name).length;

@@ -12,7 +12,7 @@ interface Block {
   readonly block_types?: Readonly<Record<string, { readonly block: Block }>>;
 }
 
-/** Settings of a block that are a text or a number, with what the provider says of them. */
+/** Text and number settings of a block, with their description in the provider. */
 function* settingsOf(block: Block, path: readonly string[]): Generator<{ path: readonly string[]; sealed: boolean }> {
   for (const [name, { type, sensitive = false }] of Object.entries(block.attributes ?? {})) {
     if (type === 'string' || type === 'number') yield { path: [...path, name], sealed: sensitive };
@@ -33,25 +33,25 @@ const auth0 = () => {
   );
 };
 
-describe('what is masked by its name alone', () => {
-  test('of Auth0: nothing but what its provider calls sensitive, and secrets that it forgets', () => {
+describe('settings that are masked by name alone', () => {
+  test('of Auth0: only those that its provider marks as sensitive, and secrets that it does not mark', () => {
     const settings = auth0();
 
     expect(settings.length).toBeGreaterThan(500);
     expect(
       settings.filter(({ path, sealed }) => !sealed && isSecretSetting(path)).map(({ path }) => path.join('.')),
     ).toEqual([
-      // OAuth 1: the secret of the application, and where a session keeps the secret of a request.
+      // OAuth 1: the secret of the application, and the session attribute with the secret of a request.
       'auth0_connection.options.consumer_secret',
       'auth0_connection.options.session_key',
-      // As everywhere, the id of a key that may send is masked with the key.
+      // As elsewhere, the ID of a key that may send is masked with the key.
       'auth0_guardian.push.amazon_sns.aws_access_key_id',
       // Of an API with HS256.
       'auth0_resource_server.signing_secret',
     ]);
   });
 
-  test('of the AWS types of an environment: no setting that a rule judges', () => {
+  test('of the AWS types of an environment: no setting that a rule reads', () => {
     const { types } = json('environment/test/migrations/aws-schemas.json') as {
       readonly types: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
     };
@@ -71,7 +71,7 @@ describe('what is masked by its name alone', () => {
       'aws_acm_certificate.private_key_wo',
       'aws_cognito_managed_user_pool_client.client_secret',
       'aws_cognito_user_pool_client.client_secret',
-      // The id of an Alexa skill, which no rule judges.
+      // The ID of an Alexa skill, which no rule reads.
       'aws_lambda_permission.event_source_token',
     ]);
   });
@@ -107,7 +107,7 @@ describe('secrets without a flag', () => {
     ['page', renderHtml],
     ['comment', renderMarkdown],
     ['JSON', renderJson],
-  ])('are masked in the %s, and the text around them is not', async (_, render) => {
+  ])('are masked in the %s, but the text around them is not', async (_, render) => {
     const text = render(await reviewPlan(plan(), { environment: 'dev' }));
 
     for (const secret of SECRETS) expect(text).not.toContain(secret);
@@ -116,9 +116,9 @@ describe('secrets without a flag', () => {
   });
 
   test.each([
-    ['by its name', { db_password: 'hush-1' }],
-    ['by a name within it', { settings: { smtp_pass: 'hush-1' } }],
-    ['by its shape', { address: 'postgres://app:hush-1@db.acme.example/app' }],
+    ['known by the name of the output', { db_password: 'hush-1' }],
+    ['known by the name of a member', { settings: { smtp_pass: 'hush-1' } }],
+    ['known by its format', { address: 'postgres://app:hush-1@db.acme.example/app' }],
   ])('in an output, %s, are masked and found', async (_, outputs) => {
     const [[name, value]] = Object.entries(outputs) as [[string, unknown]];
     const review = await reviewPlan(
@@ -132,7 +132,7 @@ describe('secrets without a flag', () => {
     );
   });
 
-  test('in a script within JSON are masked before JSON spells them', async () => {
+  test('in a script within JSON are masked before JSON escapes them', async () => {
     const review = await reviewPlan(
       planText({
         changes: [{ address: 'aws_x.y', after: { doc: JSON.stringify({ script: 'a\nAPI_TOKEN=hush-1\nb' }) } }],

@@ -19,7 +19,7 @@ const mask = (sides: Partial<Sides>, secrets = new Secrets()) =>
 describe('masked', () => {
   test.each<[string, Partial<Sides>, Json | undefined, Json | undefined]>([
     [
-      'a secret that stays',
+      'a secret that does not change',
       { before: { a: 'x' }, after: { a: 'x' }, beforeSensitive: { a: true }, afterSensitive: { a: true } },
       { a: SENSITIVE },
       { a: SENSITIVE },
@@ -36,15 +36,15 @@ describe('masked', () => {
       { a: SENSITIVE },
       { a: SENSITIVE_CHANGED },
     ],
-    ['a first secret', { before: null, after: { a: 'x' }, afterSensitive: { a: true } }, null, { a: SENSITIVE }],
+    ['a new secret', { before: null, after: { a: 'x' }, afterSensitive: { a: true } }, null, { a: SENSITIVE }],
     [
-      'a secret that is emptied',
+      'a secret that becomes empty',
       { before: { a: 'x' }, after: { a: '' }, beforeSensitive: { a: true } },
       { a: SENSITIVE },
       { a: '' },
     ],
     [
-      'a secret not known yet',
+      'a secret that is not known yet',
       { before: { a: 'x' }, after: {}, beforeSensitive: { a: true }, afterUnknown: { a: true } },
       { a: SENSITIVE },
       { a: UNKNOWN },
@@ -68,13 +68,13 @@ describe('masked', () => {
       { client_secret: SENSITIVE_CHANGED },
     ],
     [
-      'each member of a map of secrets, and not what only names one',
+      'each member of a map of secrets, but not a name of a secret',
       { after: { api_tokens: { ci: 'x' }, secrets: [{ name: 'DB', valueFrom: 'y' }] } },
       undefined,
       { api_tokens: { ci: SENSITIVE }, secrets: [{ name: 'DB', valueFrom: 'y' }] },
     ],
     [
-      'a secret by the name beside it',
+      'a secret identified by the name next to it',
       {
         after: {
           variables: [
@@ -92,7 +92,7 @@ describe('masked', () => {
       },
     ],
     [
-      'where a secret is kept',
+      'the place of a secret',
       { after: { db_password: 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:db' } },
       undefined,
       { db_password: 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:db' },
@@ -110,7 +110,7 @@ describe('masked', () => {
       { token_validity_units: [{ access_token: 'hours' }] },
     ],
     [
-      'wholly unknown details of a new identity provider',
+      'unknown details of a new identity provider',
       { before: null, after: { name: 'a' }, afterUnknown: { provider_details: true } },
       null,
       { name: 'a', provider_details: UNKNOWN },
@@ -128,9 +128,9 @@ describe('masked', () => {
       undefined,
       { policy: JSON.stringify({ a: { clientSecret: SENSITIVE }, b: 1 }) },
     ],
-    ['other JSON text as it is spelled', { after: { policy: '{ "a" : 1 }' } }, undefined, { policy: '{ "a" : 1 }' }],
+    ['other JSON text, unchanged', { after: { policy: '{ "a" : 1 }' } }, undefined, { policy: '{ "a" : 1 }' }],
     [
-      'objects that become something else',
+      'objects that become another type',
       { before: { a: { b: 'x' } }, after: { a: 'text' } },
       { a: { b: 'x' } },
       { a: 'text' },
@@ -147,7 +147,7 @@ describe('masked', () => {
     expect(secrets.scrub('first-secret second-secret')).toBe('(sensitive) (sensitive)');
   });
 
-  test('keys that are names of JavaScript stay keys', () => {
+  test('keeps keys that are names of JavaScript', () => {
     const after = JSON.parse('{"__proto__":{"polluted":"yes"},"constructor":"x"}') as Json;
 
     const result = mask({ after }).after as Record<string, unknown>;
@@ -156,7 +156,7 @@ describe('masked', () => {
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 
-  test('text of a million brackets is not taken for JSON', () => {
+  test('does not parse a text of a million brackets as JSON', () => {
     const text = '['.repeat(1_000_000);
 
     expect(mask({ after: { a: text } }).after).toEqual({ a: text });

@@ -4,9 +4,8 @@ import { fixture, FIXTURES, reviewOf, type Fixture } from './fixtures';
 const OPENTOFU = '1.11.2';
 
 /**
- * A plan as OpenTofu prints it: its own version and registry, the format 1.2 that it has kept since it left Terraform, and
- * without what Terraform has added since (`applyable`, `complete`).
- *
+ * A plan as OpenTofu prints it: with its own version and registry, in format 1.2, which it has kept since the fork, and
+ * without members that Terraform added since then (`applyable`, `complete`).
  * @see https://github.com/opentofu/opentofu/blob/main/internal/command/jsonplan/plan.go
  */
 function byOpenTofu(name: Fixture): string {
@@ -24,7 +23,7 @@ const registryless = ({ providers, ...review }: Review) => ({
 });
 
 describe('a plan by OpenTofu', () => {
-  test.each(FIXTURES)('is reviewed as Terraform’s: %s', async (name) => {
+  test.each(FIXTURES)('has the same review as a plan by Terraform: %s', async (name) => {
     const expected = await reviewOf(name);
     const { environment, stage } = expected;
 

@@ -14,10 +14,10 @@ const { environment } = jest.requireActual<{ environment: EnvironmentInput }>(jo
 type Resources = Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
 const resourcesOf = (text: string) => (JSON.parse(text) as { resource: Resources }).resource;
 
-/** Arguments that Terraform reads itself. */
+/** Arguments that Terraform itself reads. */
 const META = ['//', 'depends_on', 'lifecycle', 'provider', 'provisioner'];
 
-/** What a plan knows of a value, and what it does not. */
+/** The known part of a value in a plan, and the unknown part. */
 function planned(value: Json): { readonly known?: Json; readonly unknown?: Json } {
   if (typeof value === 'string') return /(?<!\$)\$\{/.test(value) ? { unknown: true } : { known: value };
   if (!isObject(value)) return { known: value };
@@ -28,7 +28,7 @@ function planned(value: Json): { readonly known?: Json; readonly unknown?: Json 
   return { known: [sides('known')], unknown: [sides('unknown')] };
 }
 
-/** A value as the configuration of a plan shows it. */
+/** A value as in the configuration of a plan. */
 function expressionOf(value: Json): Json {
   if (isObject(value))
     return [Object.fromEntries(Object.entries(value).map(([key, member]) => [key, expressionOf(member as Json)]))];
@@ -51,7 +51,7 @@ interface Plan {
   readonly configuration: { readonly root_module: { readonly resources: { address: string; expressions: Json }[] } };
 }
 
-/** Adds the functions of the example to the pool that the plan has. */
+/** Adds the functions of the example to the pool in the plan. */
 function updatePool({ resource_changes: changes, configuration }: Plan, block: JsonObject): void {
   const pool = changes.find(({ type }) => type === 'aws_cognito_user_pool') as { address: string; change: JsonObject };
   const { known, unknown } = planned(block.lambda_config as Json);
@@ -61,7 +61,7 @@ function updatePool({ resource_changes: changes, configuration }: Plan, block: J
   Object.assign(configured?.expressions as object, { lambda_config: expressionOf(block.lambda_config as Json) });
 }
 
-/** The plan that adds the example's resources to dev, which is deployed; `edit` changes their settings. */
+/** The plan that adds the example's resources to the deployed dev; `edit` changes their settings. */
 function planOf(edit: (resource: Resource) => JsonObject = () => ({})): { text: string; types: readonly string[] } {
   const before = resourcesOf(synthesized(environment));
   const after = resourcesOf(synthesized(environment, extend, EXAMPLE));
@@ -99,7 +99,7 @@ describe('a plan with the own resources of an environment', () => {
   let review: Review;
   beforeAll(async () => void (review = await reviewOf(planOf())));
 
-  test('has each type judged by the rules, or listed as not judged with the number of its resources', () => {
+  test('judges each type by a rule, or lists it as not judged with the number of its resources', () => {
     const others = types.filter((type) => !isIdentityType(type));
 
     expect(review.otherTypes).toEqual(
@@ -113,7 +113,7 @@ describe('a plan with the own resources of an environment', () => {
     expect(review.unjudged).toEqual([]);
   });
 
-  test('shows the types that are not judged in the comment and on the page', () => {
+  test('shows the types without a rule in the comment and on the page', () => {
     const line = (text: string) => /Not judged, because they decide nothing about sign-in: [^\n]*/.exec(text)?.[0];
 
     for (const { type, count } of review.otherTypes) {
@@ -122,7 +122,7 @@ describe('a plan with the own resources of an environment', () => {
     }
   });
 
-  test('reports the function of sign-in, and the policy that is known only after the apply', () => {
+  test('reports the sign-in function, and the policy that is known only after the apply', () => {
     expect(risksOf(review)).toEqual([
       'high decided-at-apply aws_cognito_user_pool.Federation_UserPool',
       'high decided-at-apply aws_iam_role_policy.FilesOfTheUser',
@@ -144,7 +144,7 @@ describe('a plan with the own resources of an environment', () => {
     expect(risksOf(mistaken).filter((each) => !risksOf(review).includes(each))).toEqual([risk]);
   });
 
-  test('needs a look at a setting of an identity type that no rule knows', async () => {
+  test('needs a look at a setting of an identity type that no rule covers', async () => {
     const { unjudged } = await reviewOf(planOf(({ name }) => (name === 'FunctionRole' ? { of_tomorrow: 'x' } : {})));
 
     expect(unjudged.map(({ address, attributes }) => [address, ...attributes.map(({ path }) => path)])).toEqual([

@@ -42,12 +42,12 @@ const statement = (type: string, identifiers: readonly (string | null)[], ...con
 const AUD = { test: 'StringEquals', variable: `${GUESTS}:aud`, values: [null] };
 const UNKNOWN_AUD = [{ condition: [{ values: [true] }] }];
 
-describe('a setting that is partly unknown', () => {
+describe('a partly unknown setting', () => {
   test.each<
     [what: string, rule: string, changes: readonly PlannedResource[], configuration?: Record<string, Expressions>]
   >([
     [
-      'a callback of another host beside an unknown one',
+      'a callback on another host next to an unknown one',
       'url-outside',
       [
         unknown(client({ callback_urls: [OWN] }, { callback_urls: [OWN, EVIL, null] }), {
@@ -56,7 +56,7 @@ describe('a setting that is partly unknown', () => {
       ],
     ],
     [
-      'a plain callback before an unknown one',
+      'a known callback before an unknown one',
       'url-insecure',
       [
         unknown(client({ callback_urls: [OWN] }, { callback_urls: ['http://app.acme.example/cb', null] }), {
@@ -71,13 +71,13 @@ describe('a setting that is partly unknown', () => {
       { [WEB]: { callback_urls: constant([OWN, EVIL]) } },
     ],
     [
-      'an unknown list of which an item is a constant',
+      'an unknown list with a constant item',
       'url-outside',
       [unknown(client({ callback_urls: [OWN] }, {}), { callback_urls: true })],
       { [WEB]: { callback_urls: [constant(EVIL), refersTo('aws_x.y')] } },
     ],
     [
-      'an unknown list, as JSON syntax writes it: templates are no constants',
+      'an unknown list in JSON syntax: templates are not constants',
       'url-outside',
       [unknown(client({ callback_urls: [OWN] }, {}), { callback_urls: true })],
       { [WEB]: { callback_urls: { ...constant([EVIL, 'https://${aws_x.y.host}/']), ...refersTo('aws_x.y.host') } } },
@@ -117,13 +117,13 @@ describe('a setting that is partly unknown', () => {
       { [WEB]: { callback_urls: constant([OWN, EVIL]) } },
     ],
     [
-      'a resource of which nothing is known, in a module and with an instance key',
+      'an unknown resource in a module with an instance key',
       'url-outside',
       [{ address: `${WEB}["a"]`, before: { callback_urls: [OWN] }, after: {}, unknown: true }],
       { [WEB]: { callback_urls: constant([EVIL]), name: refersTo('aws_x.y') } },
     ],
     [
-      'a constant of a block of which the rest is unknown',
+      'a constant of a block whose other settings are unknown',
       'foreign-trigger-added',
       [unknown(pool({ lambda_config: [] }, {}), { lambda_config: true })],
       {
@@ -133,7 +133,7 @@ describe('a setting that is partly unknown', () => {
       },
     ],
     [
-      'a block of a set in another order than the configuration',
+      'a block of a set in another order than in the configuration',
       'identity-pool-sources-changed',
       [
         unknown(
@@ -159,25 +159,25 @@ describe('a setting that is partly unknown', () => {
       },
     ],
     [
-      'a document that admits everybody',
+      'a document that allows everyone',
       'trust-open',
       [newRole, document([{ resources: true }], statement('AWS', ['*']))],
       TRUSTED,
     ],
     [
-      'a document that admits guests',
+      'a document that allows guests',
       'trust-widened',
       [newRole, document(UNKNOWN_AUD, statement('Federated', [GUESTS], AUD))],
       TRUSTED,
     ],
     [
-      'a document that admits any repository',
+      'a document that allows any repository',
       'trust-widened',
       [newRole, document(UNKNOWN_AUD, statement('Federated', [GITHUB], AUD))],
       TRUSTED,
     ],
     [
-      'a document that the plan does not know and the configuration does',
+      'a document that is unknown in the plan and known in the configuration',
       'trust-open',
       [newRole, { address: TRUST, actions: ['read'], after: {}, unknown: { json: true, statement: true } }],
       {
@@ -190,7 +190,7 @@ describe('a setting that is partly unknown', () => {
       },
     ],
     [
-      'a document of broad rights',
+      'a document with broad permissions',
       'permissions-broad',
       [
         added('aws_iam_role_policy.a', { role: 'users' }, { policy: true }),
@@ -202,7 +202,7 @@ describe('a setting that is partly unknown', () => {
     expect((await rulesOf(changes, configuration)).rules).toContain(rule);
   });
 
-  test('a plan with sorted keys, in which the configuration is the first', async () => {
+  test('is found in a plan with sorted keys, which begins with the configuration', async () => {
     const change = unknown(client({ callback_urls: [OWN] }, {}), { callback_urls: true });
     const resource = {
       address: WEB,
@@ -218,7 +218,7 @@ describe('a setting that is partly unknown', () => {
     expect(review.risks.map(({ rule }) => rule)).toEqual(['url-outside']);
   });
 
-  test('what the provider chooses in a block of a new resource is not decided at apply', async () => {
+  test('is not decided at apply if the provider chooses it in a block of a new resource', async () => {
     const application = added(
       'auth0_client.app',
       { jwt_configuration: [{ alg: 'RS256' }] },
@@ -229,7 +229,7 @@ describe('a setting that is partly unknown', () => {
     expect((await rulesOf([application], configuration)).rules).not.toContain('decided-at-apply');
   });
 
-  test('what is a constant is no longer decided at apply, what is none is', async () => {
+  test('is decided at apply only if its configuration is not constant', async () => {
     const change = [unknown(client({ callback_urls: [OWN] }, {}), { callback_urls: true })];
 
     expect((await rulesOf(change, { [WEB]: { callback_urls: constant([OWN]) } })).rules).toEqual([]);
@@ -238,14 +238,14 @@ describe('a setting that is partly unknown', () => {
     }
   });
 
-  test('a trust that asks for the audience and for a person signed in is still decided at apply, and nothing more', async () => {
+  test('is only decided at apply in a trust policy that requires the audience and a signed-in user', async () => {
     const AMR = { test: 'ForAnyValue:StringLike', variable: `${GUESTS}:amr`, values: ['authenticated'] };
     const changes = [newRole, document(UNKNOWN_AUD, statement('Federated', [GUESTS], AUD, AMR))];
 
     expect((await rulesOf(changes, TRUSTED)).rules).toEqual(['decided-at-apply']);
   });
 
-  test('no constant is shown that is flagged as sensitive, or a secret by its name', async () => {
+  test('is not shown if its constant is flagged as sensitive or has the name of a secret', async () => {
     const idp = added('aws_cognito_identity_provider.a', { provider_name: 'A' }, { provider_details: true });
     const details = constant({ client_secret: 's3cr3t-by-name', oidc_issuer: 'https://evil.example' });
     const flagged = { ...idp, afterSensitive: { provider_details: true } };

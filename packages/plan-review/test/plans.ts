@@ -1,6 +1,6 @@
-/** Builds plans in the shape of `terraform show -json` for tests; real ones are in `fixtures`. */
+/** Builds plans in the format of `terraform show -json` for tests; real ones are in `fixtures`. */
 
-/** The parts of a resource change that a test cares about. */
+/** The parts of a resource change that a test uses. */
 export interface PlannedResource {
   readonly address: string;
   readonly actions?: readonly string[];
@@ -13,7 +13,7 @@ export interface PlannedResource {
   readonly importing?: unknown;
 }
 
-/** One resource change; actions follow from what there is before and after. */
+/** One resource change; its actions follow from its values before and after. */
 export function resourceChange(resource: PlannedResource): Record<string, unknown> {
   const { address, before = null, after = null, importing } = resource;
   const [type = '', name = ''] = address.replace(/^(module\.[^.]+\.)*(data\.)?/, '').split('.');
@@ -37,7 +37,7 @@ export function resourceChange(resource: PlannedResource): Record<string, unknow
   };
 }
 
-/** What a test's plan holds. */
+/** The content of a test plan. */
 export interface PlanParts {
   readonly changes?: readonly PlannedResource[];
   readonly drift?: readonly PlannedResource[];
@@ -75,7 +75,7 @@ export function planText({ changes = [], drift = [], outputs = {}, more = {} }: 
   });
 }
 
-/** The given bytes in pieces of `size`, as a pipe would deliver them. */
+/** The given bytes in chunks of `size`, as from a pipe. */
 export async function* inPieces(text: string | Buffer, size: number): AsyncGenerator<Buffer> {
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);

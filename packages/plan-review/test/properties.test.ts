@@ -14,7 +14,7 @@ import { CRITICAL, hostile, plan } from './any-plan';
 import { commentFaults, pageFaults } from './markup-checks';
 import { inPieces, planText } from './plans';
 
-// Four times as many nightly, each time others.
+// Four times as many nightly, each time different ones.
 const RUNS = isNightly ? 80 : 20;
 jest.setTimeout(180_000);
 
@@ -26,7 +26,7 @@ const spelled = (text: string) => [
 ];
 
 describe('any plan', () => {
-  test('gives no secret away, loses no risk, breaks no markup, exceeds no limit and crashes nothing', async () => {
+  test('prints no secret, loses no risk, breaks no markup, exceeds no limit and causes no crash', async () => {
     await fc.assert(
       fc.asyncProperty(plan, fc.integer({ min: 1, max: 5000 }), async ({ text, secrets, resources }, size) => {
         const review = await reviewPlan(inPieces(text, size), { environment: 'dev' });
@@ -38,10 +38,10 @@ describe('any plan', () => {
         }
         expect(comment.length).toBeLessThanOrEqual(MAX_COMMENT_LENGTH);
         expect(commentFaults(comment)).toEqual([]);
-        // The marker and the fingerprint: by these the comment is found.
+        // The marker and the fingerprint, which identify the comment.
         expect(comment.split('<!--')).toHaveLength(3);
         expect(pageFaults(page)).toEqual([]);
-        // No control or direction-changing character reaches a terminal.
+        // The output on a terminal contains no control or direction-changing character.
         expect(printed).not.toMatch(/[^\P{C}\n]/u);
         const lost = resources.filter(({ type, actions }) => actions?.includes('delete') && type in CRITICAL);
         for (const { type } of lost) expect(comment).toContain(`\`${CRITICAL[type]}\``);
@@ -58,7 +58,7 @@ describe('any plan', () => {
     );
   });
 
-  test('stays within the limit, with each rule named, however many risks there are', async () => {
+  test('stays within the limit and prints each rule, for any number of risks', async () => {
     const many = fc.record({
       count: fc.integer({ min: 1, max: 1500 }),
       key: hostile,
@@ -74,7 +74,7 @@ describe('any plan', () => {
 
         expect(review.risks.filter(({ severity }) => severity === 'critical')).toHaveLength(count);
         const comment = renderMarkdown(review, { limit });
-        // One character less than it took, each time: no step may reach a little beyond.
+        // One character less than the previous text each time, so that no step exceeds the limit by a little.
         let [text, most] = [comment, limit];
         for (let times = 0; times < 4 && text !== ''; times += 1) {
           expect(text.length).toBeLessThanOrEqual(most);
@@ -89,7 +89,7 @@ describe('any plan', () => {
     );
   });
 
-  test('that is no plan is refused with a code, and nothing else happens', async () => {
+  test('that is not a plan is refused with a code, and nothing else happens', async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.json(), hostile, fc.string({ unit: 'binary' })), async (text) => {
         await expect(reviewPlan(text, { environment: 'dev' })).rejects.toMatchObject({
@@ -99,7 +99,7 @@ describe('any plan', () => {
     );
   });
 
-  test('that is damaged anywhere is refused with a code or read as another plan', async () => {
+  test('that is damaged is refused with a code or read as another plan', async () => {
     const base = planText({ changes: [{ address: 'aws_cognito_user_pool.a', before: { a: 1 }, after: { a: 2 } }] });
     await fc.assert(
       fc.asyncProperty(fc.nat(base.length - 1), fc.string({ unit: 'binary', maxLength: 3 }), async (at, inserted) => {
@@ -118,7 +118,7 @@ describe('any plan', () => {
 describe('a huge plan', () => {
   const LONG = 'L'.repeat(10_000_000);
 
-  test('with texts of 10 MB is reviewed, shown short and within time', async () => {
+  test('with texts of 10 MB is reviewed and shortened within the time limit', async () => {
     const text = planText({
       changes: [
         {
@@ -135,14 +135,14 @@ describe('a huge plan', () => {
     const review = await reviewPlan(text, { environment: 'dev' });
     const outputs = [renderMarkdown(review), renderHtml(review), renderJson(review), renderText(review)];
 
-    // Of this process: what else runs on the machine does not count.
+    // CPU time of this process, because other processes on the machine do not count.
     expect(process.cpuUsage(started).user / 1e6).toBeLessThan(15);
     for (const output of outputs) expect(output.length).toBeLessThan(MAX_COMMENT_LENGTH);
     for (const output of outputs) expect(output).not.toContain('SSSSSSSSSS');
     expect(review.risks.map(({ rule }) => rule)).toContain('user-pool-lost');
   });
 
-  test('nested too deep is refused', async () => {
+  test('that is nested too deeply is refused', async () => {
     const text = planText().replace(
       '"resource_changes":[]',
       `"resource_changes":[${'{"a":['.repeat(200)}${']}'.repeat(200)}]`,

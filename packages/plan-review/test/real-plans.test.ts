@@ -4,7 +4,7 @@ import { FIXTURES, fixture, reviewOf, type Fixture } from './fixtures';
 import { commentFaults, pageFaults } from './markup-checks';
 import { inPieces } from './plans';
 
-/** Addresses as a reader sees them, without what synthesis appends. */
+/** Addresses as a reader sees them, without the suffix that synthesis appends. */
 const short = (address: string) =>
   address.replace(/\.Federation_(Federations_auth0_)?/, ' ').replace(/_[0-9A-F]{8}$/, '');
 
@@ -14,7 +14,7 @@ interface Expected {
   readonly counts: Readonly<Record<string, number>>;
   /** `severity rule address`. */
   readonly risks: readonly string[];
-  /** What was changed outside Terraform and not by design: address and settings. */
+  /** Unexpected changes outside Terraform: address and settings. */
   readonly drift: readonly string[];
 }
 
@@ -115,7 +115,7 @@ const EXPECTED: Readonly<Record<Fixture, Expected>> = {
 };
 
 describe.each(FIXTURES)('the real plan %s', (name) => {
-  test('is counted, judged and gated', async () => {
+  test('has the expected counts, risks and gate', async () => {
     const review = await reviewOf(name);
 
     expect({
@@ -129,7 +129,7 @@ describe.each(FIXTURES)('the real plan %s', (name) => {
     }).toEqual(EXPECTED[name]);
   });
 
-  test('gives no secret away, and every format is well-formed', async () => {
+  test('exposes no secret, and every format is well-formed', async () => {
     const review = await reviewOf(name);
     const [comment, page, document] = [renderMarkdown(review), renderHtml(review), renderJson(review)];
 
@@ -139,7 +139,7 @@ describe.each(FIXTURES)('the real plan %s', (name) => {
     for (const { rule } of review.risks) for (const output of [comment, page, document]) expect(output).toContain(rule);
   });
 
-  test('is the same from pieces as from text', async () => {
+  test('has the same review from chunks as from text', async () => {
     const { environment, stage } = await reviewOf(name);
 
     const pieces = await reviewPlan(inPieces(fixture(name), 777), { environment, stage });
@@ -149,18 +149,18 @@ describe.each(FIXTURES)('the real plan %s', (name) => {
 });
 
 describe('the real plans', () => {
-  test('hold secrets in plain text, which the tests above look for', () => {
+  test('contain secrets in plain text, which the tests above search for', () => {
     const withSecrets = FIXTURES.filter((name) => fixture(name).includes(FAKE_SECRET));
 
-    // At the first plan there is none yet.
+    // The first plan has none yet.
     expect(withSecrets).toEqual(FIXTURES.filter((name) => name !== 'create'));
   });
 
-  test('hold nothing of the machine that made them', () => {
+  test('contain nothing from the machine that created them', () => {
     for (const name of FIXTURES) expect(fixture(name)).not.toMatch(/\/(home|root|tmp|work|Users)\//);
   });
 
-  test('of two environments are one comment, one page and one document; the worst decides', async () => {
+  test('of two environments result in one comment, one page and one document with the worse verdict', async () => {
     const reviews = [await reviewOf('url-changed'), await reviewOf('risky')];
     const [comment, page, document] = [renderMarkdown(reviews), renderHtml(reviews), renderJson(reviews)];
 
@@ -176,7 +176,7 @@ describe('the real plans', () => {
     for (const output of [comment, page, document]) expect(output).not.toContain(FAKE_SECRET);
   });
 
-  test('a secret that is renewed is reported as changed, without its value', async () => {
+  test('with a new secret report it as changed, without its value', async () => {
     const { changes } = await reviewOf('secret-rotated');
 
     const [provider] = changes;

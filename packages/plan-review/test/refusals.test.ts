@@ -41,12 +41,16 @@ describe('reviewPlan', () => {
 
   test.each([
     ['gzip', gzipSync(planText()), 'ERR_PLAN_COMPRESSED'],
-    ['UTF-16 with a mark', Buffer.from(`\ufeff${planText()}`, 'utf16le'), 'ERR_PLAN_UTF_16'],
-    ['UTF-16 without a mark', Buffer.from(planText(), 'utf16le'), 'ERR_PLAN_UTF_16'],
-    ['UTF-16 with the high byte first', Buffer.from(planText(), 'utf16le').swap16(), 'ERR_PLAN_UTF_16'],
-    ['the same with a mark', Buffer.from(`\ufeff${planText()}`, 'utf16le').swap16(), 'ERR_PLAN_UTF_16'],
+    ['UTF-16 with a byte order mark', Buffer.from(`\ufeff${planText()}`, 'utf16le'), 'ERR_PLAN_UTF_16'],
+    ['UTF-16 without a byte order mark', Buffer.from(planText(), 'utf16le'), 'ERR_PLAN_UTF_16'],
+    ['big-endian UTF-16', Buffer.from(planText(), 'utf16le').swap16(), 'ERR_PLAN_UTF_16'],
+    [
+      'big-endian UTF-16 with a byte order mark',
+      Buffer.from(`\ufeff${planText()}`, 'utf16le').swap16(),
+      'ERR_PLAN_UTF_16',
+    ],
     ['a saved plan file', Buffer.from('PK\u0003\u0004'), 'ERR_PLAN_BINARY'],
-  ])('refuses %s and reports what it is', async (_, bytes, code) => {
+  ])('refuses %s and reports the format', async (_, bytes, code) => {
     expect(await codeOf(inPieces(bytes, 16))).toBe(code);
   });
 

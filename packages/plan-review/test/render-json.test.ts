@@ -9,7 +9,7 @@ const schema = JSON.parse(readFileSync(join(__dirname, '../review.schema.json'),
 const validate = new Ajv({ allErrors: true }).compile(schema);
 
 describe('renderJson', () => {
-  test.each(['busy', ...FIXTURES] as const)('%s is as the schema says', async (name) => {
+  test.each(['busy', ...FIXTURES] as const)('renders %s according to the schema', async (name) => {
     const review = await reviewPlan(name === 'busy' ? busyPlan() : fixture(name), {
       environment: 'prod',
       acknowledgements: [{ environment: 'prod', rule: 'application-lost', address: 'auth0_client.a' }],
@@ -20,7 +20,7 @@ describe('renderJson', () => {
     expect(validate.errors).toBeNull();
   });
 
-  test('the schema lets nothing else through', async () => {
+  test('has a schema that allows no other members', async () => {
     const review = await reviewPlan(busyPlan(), { environment: 'prod' });
     const broken = [
       { ...review, status: 'fine' },

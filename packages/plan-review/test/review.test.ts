@@ -54,16 +54,16 @@ describe('reviewPlan', () => {
   test.each([
     ['6.25.0', 'hashicorp/aws is 6.25.0; the tests of this repository run with 5.100.0'],
     ['5.100.0', undefined],
-    // Without a lock file: what the plan requires.
+    // Without a lock file: the requirement of the plan.
     ['>= 5.100, < 7', undefined],
-  ])('says which provider of a lock file is not the tested one: %s', async (version, said) => {
+  ])('reports which provider of a lock file differs from the tested one: %s', async (version, said) => {
     const result = await ofParts({}, { providers: [{ name: 'registry.terraform.io/hashicorp/aws', version }] });
 
     expect(untestedProviders(result)).toEqual(said === undefined ? [] : [said]);
     expect(renderMarkdown(result).includes('the tests of this repository')).toBe(said !== undefined);
   });
 
-  test('drift alone is no change, and that of the plain client is by design', async () => {
+  test('does not count drift as a change, and drift of the plain client is expected', async () => {
     const result = await ofParts({
       changes: [{ address: 'aws_cognito_managed_user_pool_client.web', actions: ['no-op'], before: {}, after: {} }],
       drift: [
@@ -105,14 +105,14 @@ describe('reviewPlan', () => {
       2,
     ],
     [
-      'one acknowledged for another environment',
+      'a lost pool, acknowledged for another environment',
       { changes: [{ address: 'aws_cognito_user_pool.a', before: {} }] },
       { acknowledgements: [{ environment: 'prod', rule: 'user-pool-lost', address: 'aws_cognito_user_pool.a' }] },
       'blocked',
       3,
     ],
     [
-      'one acknowledged elsewhere',
+      'a lost pool, acknowledged at another address',
       { changes: [{ address: 'aws_cognito_user_pool.a', before: {} }] },
       { acknowledgements: [{ environment: 'dev', rule: 'user-pool-lost', address: 'aws_cognito_user_pool.b' }] },
       'blocked',
@@ -132,7 +132,7 @@ describe('reviewPlan', () => {
     expect(result.reasons.length > 0).toBe(status !== 'safe');
   });
 
-  test('a blocked plan has only the reasons that block it', async () => {
+  test('gives only the blocking reasons for a blocked plan', async () => {
     const changes = [{ address: 'aws_cognito_user_pool.a', before: {} }];
     const acknowledgements = [{ environment: 'dev', rule: 'user-pool-lost', address: 'aws_cognito_user_pool.a' }];
     const [blocked, look] = [await ofParts({ changes }), await ofParts({ changes }, { acknowledgements })];
@@ -141,7 +141,7 @@ describe('reviewPlan', () => {
     expect(look.reasons).toEqual(['1 critical risk acknowledged', '1 resource replaced, deleted or no longer managed']);
   });
 
-  test('the worst of several reviews decides', async () => {
+  test('uses the worst verdict of several reviews', async () => {
     const [safe, look] = [
       await ofParts({ changes: [{ address: 'aws_x.a', after: {} }] }),
       await ofParts({ changes: [{ address: 'aws_x.a', before: {} }] }),
@@ -151,7 +151,7 @@ describe('reviewPlan', () => {
     expect(exitCodeOf([])).toBe(0);
   });
 
-  test('hosts given as the environment’s own are not reported', async () => {
+  test('does not report hosts that are given as the environment’s own', async () => {
     const parts = {
       changes: [{ address: 'aws_cognito_managed_user_pool_client.a', after: { callback_urls: ['https://b.test/cb'] } }],
       outputs: outputsOf('a.test'),
@@ -161,7 +161,7 @@ describe('reviewPlan', () => {
     expect(rules(await ofParts(parts, { hosts: ['b.test'] }))).toEqual([]);
   });
 
-  test('secrets are masked without a flag: in other resources, policies, variables, outputs and provider settings', async () => {
+  test('masks secrets without a flag: in other resources, policies, variables, outputs and provider settings', async () => {
     const secret = 'sup3r-secret-from-somewhere';
     const text = planText({
       changes: [
@@ -212,7 +212,7 @@ describe('reviewPlan', () => {
     }
   });
 
-  test('every risk of a busy plan is found, and no secret', async () => {
+  test('finds every risk of a busy plan, and prints no secret', async () => {
     const result = await review(busyPlan(), {
       environment: 'prod',
       acknowledgements: parseAcknowledgements('prod state-storage-changed aws_kms_key.Terraform_State'),
@@ -245,7 +245,7 @@ describe('reviewPlan', () => {
     for (const secret of BUSY_SECRETS) expect(renderJson(result)).not.toContain(secret);
   });
 
-  test('a plan of an empty configuration has no changes', async () => {
+  test('finds no changes in a plan of an empty configuration', async () => {
     const { status } = await review(
       '{"format_version":"1.2","terraform_version":"1.11.4","configuration":{"root_module":{}},"applyable":false,"complete":true,"errored":false}',
     );

@@ -8,7 +8,7 @@ const secretsOf = (...values: readonly string[]) => {
 
 describe('Secrets', () => {
   test.each([
-    ['as it is', 'x a-"long"/secret?& y'],
+    ['unchanged', 'x a-"long"/secret?& y'],
     ['in JSON', `x ${JSON.stringify('a-"long"/secret?&').slice(1, -1)} y`],
     ['in a URL', `x ${encodeURIComponent('a-"long"/secret?&')} y`],
     ['in base64', `x ${Buffer.from('a-"long"/secret?&').toString('base64')} y`],
@@ -16,7 +16,7 @@ describe('Secrets', () => {
     expect(secretsOf('a-"long"/secret?&').scrub(text)).toBe('x (sensitive) y');
   });
 
-  test('masks the longest of secrets that have the same prefix', () => {
+  test('masks the longest of several secrets with the same prefix', () => {
     const secrets = secretsOf('secret-1', 'secret-12', 'secret-123456', 'secret-2');
 
     expect(secrets.scrub('secret-123456 secret-12x secret-1x secret-29 secret-3')).toBe(
@@ -24,7 +24,7 @@ describe('Secrets', () => {
     );
   });
 
-  test('of the secrets of an action, masks the values and not the names, nor an id', () => {
+  test("masks the values of an action's secrets, but not their names or an ID", () => {
     const secrets = new Secrets();
     secrets.add([
       { name: 'CLIENT_ID', value: 'public-client-id' },
@@ -36,18 +36,18 @@ describe('Secrets', () => {
     );
   });
 
-  test('masks numbers and what is nested', () => {
+  test('masks numbers and nested values', () => {
     const secrets = new Secrets();
     secrets.add({ a: [123456789, { b: 'inner-secret' }], c: true, d: null });
 
     expect(secrets.scrub('123456789 inner-secret true null')).toBe('(sensitive) (sensitive) true null');
   });
 
-  test('leaves short ones to their flags', () => {
+  test('masks short secrets only if they are flagged', () => {
     expect(secretsOf('code').scrub('code')).toBe('code');
   });
 
-  test('a cut never shows a piece of a secret', () => {
+  test('never leaves a part of a secret in a truncated text', () => {
     const secrets = secretsOf('s'.repeat(5000), 'the-other-secret');
     const text = `${'the-other-secret '.repeat(20)}${'s'.repeat(5000)}`;
 
@@ -58,11 +58,11 @@ describe('Secrets', () => {
     }
   });
 
-  test('masks secrets by shape, too', () => {
+  test('masks secrets by their format', () => {
     expect(new Secrets().scrub('postgres://me:p4ss@host/db')).toBe('postgres://me:(sensitive)@host/db');
   });
 
-  test('takes time in proportion to the text, however many secrets', () => {
+  test('takes time in proportion to the text, for any number of secrets', () => {
     const secrets = new Secrets();
     for (let index = 0; index < 20_000; index += 1) secrets.add(`same-beginning-${index}-end`);
     const text = 'same-beginning-'.repeat(20_000);

@@ -14,7 +14,7 @@ const told = (review: Review) =>
     .join('');
 
 describe('sinceReview', () => {
-  test('reports risks that are new and gone, and changes that are new, gone and other', async () => {
+  test('reports new and resolved risks, and new, removed and different changes', async () => {
     const before = await of([lost('a'), lost('b'), { ...added('same') }, added('turned')]);
     const now = await of([lost('b'), lost('c'), added('same'), { ...added('turned'), after: { name: 'other' } }]);
 
@@ -32,7 +32,7 @@ describe('sinceReview', () => {
     ]);
   });
 
-  test('the same rule at the same address is another risk where it says something else', async () => {
+  test('reports another risk if the same rule has another text at the same address', async () => {
     const callback = (url: string): PlannedResource => ({
       address: 'aws_cognito_managed_user_pool_client.web',
       before: { callback_urls: [] },
@@ -45,7 +45,7 @@ describe('sinceReview', () => {
     expect(since?.goneRisks.map(({ received }) => received)).toEqual(['callback_urls gains https://a.test/cb']);
   });
 
-  test('says that the fingerprint is the same', async () => {
+  test('reports that the fingerprint is the same', async () => {
     const review = sinceReview(await of([lost('a')]), await of([lost('a')]));
 
     expect(review.since).toMatchObject({ isSamePlan: true, newRisks: [], goneRisks: [], changes: [] });
@@ -55,7 +55,7 @@ describe('sinceReview', () => {
     expect(renderHtml(review)).toContain('The same plan, with the same fingerprint.');
   });
 
-  test('a comment has it in one line, and everything in a folded section', async () => {
+  test('shows one line in a comment, and everything in a folded section', async () => {
     const text = renderMarkdown(sinceReview(await of([lost('a')]), await of([lost('b')])));
 
     expect(text).toContain('Since the review of `abcdef012345` before: **1 new risk, 1 risk gone, 2 changes differ**.');
@@ -64,7 +64,7 @@ describe('sinceReview', () => {
     expect(commentFaults(text)).toEqual([]);
   });
 
-  test('a comment that is too long keeps the line', async () => {
+  test('keeps this line in a comment that is too long', async () => {
     const many = Array.from({ length: 3000 }, (_, index) => added(`r${index}`));
     const text = renderMarkdown(sinceReview(await of([lost('a')]), await of([lost('b'), ...many])));
 
@@ -73,7 +73,7 @@ describe('sinceReview', () => {
     expect(text).not.toContain('- Gone:');
   });
 
-  test('a plan without changes reports that the risks of before are gone', async () => {
+  test('reports the resolved risks of the earlier review if a plan has no changes', async () => {
     const text = renderMarkdown(sinceReview(await of([lost('a')]), await of([])));
 
     expect(text).toContain('**no changes**');
@@ -81,7 +81,7 @@ describe('sinceReview', () => {
     expect(commentFaults(text)).toEqual([]);
   });
 
-  test('real plans of one environment are compared in every format', async () => {
+  test('compares real plans of one environment in every format', async () => {
     const review = sinceReview(await reviewOf('provider-renamed'), await reviewOf('secret-rotated'));
 
     expect(review.since?.goneRisks.map(({ rule }) => rule)).toEqual(['identity-provider-lost']);
@@ -92,7 +92,7 @@ describe('sinceReview', () => {
   });
 
   test.each(['<img src=x>', '`` @acme/team', '<!-- federation-plan dev -->', '\u202e\n# x', 'x'.repeat(10_000)])(
-    'what an earlier review in a file says is text: %.40j',
+    'shows content of an earlier review file as text: %.40j',
     async (hostile) => {
       const before = await of([lost('a')]);
       const forged: Review = {

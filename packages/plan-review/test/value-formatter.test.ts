@@ -6,7 +6,7 @@ describe('ValueFormatter', () => {
   secrets.add('a-secret-key-of-an-instance');
   const show = new ValueFormatter(secrets);
 
-  test('masks a secret in an instance key and leaves names alone', () => {
+  test('masks a secret in an instance key, but not in names', () => {
     expect(show.address('aws_x.a["a-secret-key-of-an-instance"].b["c"]')).toBe('aws_x.a["(sensitive)"].b["c"]');
   });
 

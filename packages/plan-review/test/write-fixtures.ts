@@ -18,10 +18,10 @@ const FOLDER = 'test/fixtures';
 
 type Json = TerraformJson & { readonly resource: Record<string, Record<string, object>> };
 
-/** An environment that is rehearsed, whose plans are kept. */
+/** A rehearsed environment whose plans are saved. */
 class Planned {
   private readonly replacements = new Replacements();
-  /** Those of before a rotation too: a plan holds both. */
+  /** Secrets from before a rotation too, because a plan contains both. */
   private readonly secrets = new Set<string>();
 
   private constructor(
@@ -50,7 +50,7 @@ class Planned {
     return this.rehearsal.auth0Tenant(domain);
   }
 
-  /** Plans and keeps what `terraform show -json` prints of it. */
+  /** Plans, and saves what `terraform show -json` prints. */
   async keep(name: string, json?: TerraformJson, ...args: readonly string[]): Promise<void> {
     const { terraform, path } = this.rehearsal;
     if (json) await this.rehearsal.use(json);
@@ -66,7 +66,7 @@ class Planned {
     writeFileSync(join(FOLDER, `${name}.json`), text);
   }
 
-  /** Keeps a file next to the JSON during some work. */
+  /** Puts a file next to the JSON during a task. */
   async beside(text: string, run: () => Promise<void>): Promise<void> {
     const file = join(this.rehearsal.terraform.path, 'beside.tf');
     writeFileSync(file, text);
@@ -75,14 +75,14 @@ class Planned {
   }
 }
 
-/** The one resource of a type. */
+/** The only resource of a type. */
 function only(json: Json, type: string): string {
   const [name, ...others] = Object.keys(json.resource[type] ?? {});
   if (name === undefined || others.length > 0) throw new Error(`not one ${type}`);
   return name;
 }
 
-/** The JSON with a resource under another name, or without it. */
+/** The JSON with a renamed or removed resource. */
 function renamed(json: Json, type: string, from: string, to?: string): Json {
   const { [from]: block = {}, ...others } = json.resource[type] ?? {};
   const resource = { ...json.resource, [type]: { ...others, ...(to !== undefined && { [to]: block }) } };
@@ -150,7 +150,7 @@ async function ofDev(planned: Planned): Promise<void> {
   );
 }
 
-/** An attribute of the pool's own, so that there is a schema to edit. */
+/** A custom attribute of the pool, so that there is a schema to edit. */
 const SQUAD = { customAttributes: { squad: { type: 'String', maxLength: 40 } } } satisfies EnvironmentInput['userPool'];
 
 async function ofProd(planned: Planned): Promise<void> {

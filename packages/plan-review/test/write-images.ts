@@ -15,7 +15,7 @@ const MERMAID = 'mermaid@11.12.0';
 const EMOJI = '@fontsource/noto-color-emoji@5.3.2';
 const LIBRARIES = '../../.local/images';
 
-/** A file of a library, fetched once. */
+/** A file of a library, downloaded once. */
 function fetched(library: string, file: string): Buffer {
   const folder = join(LIBRARIES, library.replaceAll('/', '-'));
   const path = join(folder, 'package', file);

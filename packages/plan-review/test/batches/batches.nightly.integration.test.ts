@@ -23,7 +23,7 @@ describe('batches of edits of environment.ts', () => {
   });
   afterAll(() => rehearsal?.close());
 
-  /** The review of the plan that follows edits of what is deployed. */
+  /** The review of the plan that the edits of a deployed environment result in. */
   async function reviewed(...edits: readonly Edit[2][]): Promise<Review> {
     const { terraform, path } = rehearsal;
     const file = join(path, 'batch.tfplan');
@@ -35,7 +35,7 @@ describe('batches of edits of environment.ts', () => {
     return reviewPlan(shown.stdout, { environment: environment.name });
   }
 
-  test('without an edit there is nothing to review', async () => {
+  test('without an edit, the plan has no changes', async () => {
     expect((await reviewed()).status).toBe('nothing');
   });
 

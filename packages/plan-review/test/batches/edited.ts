@@ -6,7 +6,7 @@ import { synthesize } from '@auth0-cognito/environment';
 import { environment } from '../../../../apps/prod/src/environment';
 import type { Draft } from './edits';
 
-/** The Terraform JSON of prod with its values edited, as its app writes it. */
+/** The Terraform JSON of prod with edited values, as its app writes it. */
 export function edited(...edits: readonly ((values: Draft) => unknown)[]): TerraformJson {
   const values = structuredClone(environment);
   for (const edit of edits) edit(values);

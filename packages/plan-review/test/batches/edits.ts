@@ -1,8 +1,10 @@
-/** An environment that may be changed anywhere: what is wrong is reported by the environment package. */
+/** An environment with any changes: the environment package reports what is invalid. */
 // oxlint-disable-next-line typescript/no-explicit-any -- an edit goes deep inside a literal
 export type Draft = any;
 
-/** One edit of environment.ts, and the rules that find it in the plan that follows. Everyday edits have none above a notice. */
+/**
+ * One edit of environment.ts, and the rules that find it in the resulting plan. Everyday edits cause notices at most.
+ */
 export type Edit = readonly [what: string, rules: readonly string[], edit: (values: Draft) => unknown];
 
 /** The account of the environment. */
@@ -11,7 +13,10 @@ export const OWN = '333333333333';
 export const FUNCTION = `arn:aws:lambda:eu-central-1:${OWN}:function:hook`;
 const READ = `arn:aws:iam::${OWN}:policy/read`;
 
-/** What is deployed before the edits: an environment with much to lose. Its stage allows what production refuses at synth. */
+/**
+ * The deployed environment before the edits, with many settings to lose. Its stage allows settings that production
+ * refuses at synth.
+ */
 export function deployed(values: Draft): void {
   values.stage = 'staging';
   values.userPool = {
@@ -46,10 +51,10 @@ export function deployed(values: Draft): void {
 
 const FOREIGN = 'arn:aws:lambda:eu-central-1:999999999999:function:hook';
 
-/** Edits that synth refuses in production, so that no plan is made of them, with the codes of their faults. */
+/** Edits that synth refuses in production, so that no plan exists, with the codes of their faults. */
 export const REFUSED: readonly (readonly [what: string, codes: readonly string[], edit: Edit[2]])[] = [
   [
-    'values of another account, and text messages that nothing sends',
+    'values of another account, and text messages without a sender',
     ['ERR_SMS_DELIVERY_MISSING', 'ERR_ARN_PLACE', 'ERR_ARN_PLACE'],
     (values) => {
       const lambdaTriggers = { preSignUp: FOREIGN, preTokenGeneration: { lambdaArn: FOREIGN, version: 'V2_0' } };
@@ -57,7 +62,7 @@ export const REFUSED: readonly (readonly [what: string, codes: readonly string[]
     },
   ],
   [
-    'power for everyone',
+    'administrator rights for every user',
     ['ERR_POLICY_ROLE_PERMISSIONS'],
     (values) => {
       values.identityPool = {

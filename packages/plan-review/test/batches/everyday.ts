@@ -1,16 +1,16 @@
 import type { Edit } from './edits';
 
-/** Edits of ordinary days. Each is safe alone; played together, they are one safe plan. */
+/** Everyday edits. Each is safe alone, and all of them together result in one safe plan. */
 export const EVERYDAY: readonly (readonly Edit[])[] = [
   [
     ['other tags', ['tags-changed'], (values) => (values.tags = { team: 'login' })],
     [
-      'a callback of the own host',
+      'a callback on the environment’s host',
       [],
       ({ clients }) => clients.admin.callbackUrls.push('https://admin.acme.example/next'),
     ],
     [
-      'a logout page of the own host',
+      'a logout page on the environment’s host',
       [],
       ({ clients }) => clients.admin.logoutUrls.push('https://admin.acme.example/bye'),
     ],
@@ -21,9 +21,9 @@ export const EVERYDAY: readonly (readonly Edit[])[] = [
     ],
     ['shorter access tokens', [], ({ webClient }) => (webClient.lifetimes = { accessToken: '15 minutes' })],
     ['longer passwords', [], ({ userPool }) => (userPool.passwordPolicy.minimumLength = 20)],
-    ['more remembered passwords', [], ({ userPool }) => (userPool.passwordPolicy.passwordHistorySize = 10)],
+    ['a longer password history', [], ({ userPool }) => (userPool.passwordPolicy.passwordHistorySize = 10)],
     [
-      'temporary passwords for less time',
+      'a shorter lifetime of temporary passwords',
       [],
       ({ userPool }) => (userPool.passwordPolicy.temporaryPasswordValidityDays = 1),
     ],
@@ -33,7 +33,7 @@ export const EVERYDAY: readonly (readonly Edit[])[] = [
       ({ userPool }) => (userPool.customAttributes.squad = { type: 'String' }),
     ],
     [
-      'other words of a mail',
+      'a new text of a mail',
       ['messages-changed'],
       ({ userPool }) => (userPool.verificationMessages.emailSubject = 'Code'),
     ],
@@ -48,7 +48,7 @@ export const EVERYDAY: readonly (readonly Edit[])[] = [
       ({ federations }) => (federations.auth0.application.logoUri = 'https://app.acme.example/l.png'),
     ],
     [
-      'one more mapped name',
+      'one more mapped attribute',
       ['attribute-mapping-changed'],
       ({ federations }) => (federations.auth0.identityProvider.attributeMapping.given_name = 'given_name'),
     ],
@@ -58,16 +58,20 @@ export const EVERYDAY: readonly (readonly Edit[])[] = [
       ({ resourceServers }) =>
         (resourceServers.more = { identifier: 'https://more.acme.example', scopes: { read: 'Read' } }),
     ],
-    ['other words of a scope', [], ({ resourceServers }) => (resourceServers.api.scopes.read = 'Read all records')],
+    [
+      'a new description of a scope',
+      [],
+      ({ resourceServers }) => (resourceServers.api.scopes.read = 'Read all records'),
+    ],
   ],
   [
     [
-      'a scope that is no longer asked for',
+      'a scope that is no longer requested',
       ['scope-removed'],
       ({ webClient }) => (webClient.scopes = ['openid', 'email']),
     ],
-    ['refresh tokens for less time', [], ({ webClient }) => (webClient.lifetimes = { refreshToken: '1 day' })],
-    ['a machine that is renamed', [], ({ clients }) => (clients.importer.name = 'acme-importer')],
+    ['a shorter lifetime of refresh tokens', [], ({ webClient }) => (webClient.lifetimes = { refreshToken: '1 day' })],
+    ['a renamed machine client', [], ({ clients }) => (clients.importer.name = 'acme-importer')],
     [
       'an attribute that a client no longer reads',
       ['readable-attributes-changed'],

@@ -12,7 +12,7 @@ const codesOf = (run: () => unknown): readonly string[] => {
   return [];
 };
 
-describe('edits of environment.ts that never reach a plan', () => {
+describe('edits of environment.ts that synth refuses', () => {
   test.each(REFUSED)('%s', (_, codes, edit) => {
     expect(codesOf(() => edited(edit))).toEqual(codes);
   });

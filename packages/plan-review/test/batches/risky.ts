@@ -2,11 +2,11 @@ import { FUNCTION, OWN, type Edit } from './edits';
 
 const KEY = `arn:aws:kms:eu-central-1:${OWN}:key/11111111-2222-3333-4444-555555555555`;
 
-/** Edits that a review must find, in batches that do not hide each other. */
+/** Edits that a review must find, in batches in which no edit hides another. */
 export const RISKY: readonly (readonly Edit[])[] = [
   [
     [
-      'strangers sign up, and a function confirms them',
+      'self sign-up that a function confirms',
       ['self-sign-up-opened', 'trigger-changed'],
       ({ userPool }) => {
         userPool.selfSignUp = true;
@@ -14,20 +14,20 @@ export const RISKY: readonly (readonly Edit[])[] = [
       },
     ],
     [
-      'claims that people write',
+      'claims that users can write',
       ['user-controlled-claim', 'sign-in-code-changed'],
       ({ federations }) => (federations.auth0.claimsAction.claims['https://acme.example/role'] = 'user_metadata.role'),
     ],
   ],
   [
-    ['strangers sign up', ['self-sign-up-opened'], ({ userPool }) => (userPool.selfSignUp = true)],
+    ['self sign-up', ['self-sign-up-opened'], ({ userPool }) => (userPool.selfSignUp = true)],
     ['recovery by text message', ['recovery-changed'], ({ userPool }) => (userPool.accountRecovery = ['admin_only'])],
     [
       'no verification before an update',
       ['verification-weakened'],
       ({ userPool }) => (userPool.verifyBeforeUpdate = []),
     ],
-    ['a second factor by choice', ['mfa-weakened'], ({ userPool }) => (userPool.mfa.mode = 'optional')],
+    ['an optional second factor', ['mfa-weakened'], ({ userPool }) => (userPool.mfa.mode = 'optional')],
     ['shorter passwords', ['password-shortened'], ({ userPool }) => (userPool.passwordPolicy.minimumLength = 8)],
     [
       'passwords without symbols',
@@ -45,7 +45,7 @@ export const RISKY: readonly (readonly Edit[])[] = [
       ({ userPool }) => (userPool.deviceTracking.challengeRequiredOnNewDevice = false),
     ],
     [
-      'a trigger that goes',
+      'a trigger that is removed',
       ['trigger-changed'],
       ({ userPool }) => (userPool.lambdaTriggers = { preSignUp: userPool.lambdaTriggers.preSignUp }),
     ],
@@ -60,11 +60,11 @@ export const RISKY: readonly (readonly Edit[])[] = [
       ({ userPool }) => (userPool.emailDelivery.replyToEmailAddress = 'help@other.example'),
     ],
     [
-      'a mail that links elsewhere',
+      'a link in a mail to another host',
       ['message-link-outside', 'messages-changed'],
       ({ userPool }) => (userPool.verificationMessages.emailMessage = 'https://evil.example {####}'),
     ],
-    ['a stage that falls', ['stage-lowered', 'tags-changed'], (values) => (values.stage = 'development')],
+    ['a stage with fewer protections', ['stage-lowered', 'tags-changed'], (values) => (values.stage = 'development')],
   ],
   [
     [
@@ -76,7 +76,7 @@ export const RISKY: readonly (readonly Edit[])[] = [
       },
     ],
     [
-      'other code on another trigger',
+      'other code for another trigger',
       ['trigger-changed'],
       ({ userPool }) => (userPool.lambdaTriggers.preTokenGeneration = { lambdaArn: FUNCTION, version: 'V2_0' }),
     ],
@@ -86,20 +86,20 @@ export const RISKY: readonly (readonly Edit[])[] = [
       ({ userPool }) => Object.assign(userPool.lambdaTriggers, { customEmailSender: FUNCTION, kmsKeyArn: KEY }),
     ],
     [
-      'addresses that are no longer verified',
+      'e-mail addresses that are no longer verified',
       ['verification-weakened'],
       ({ userPool }) => Object.assign(userPool, { autoVerifiedAttributes: [], verifyBeforeUpdate: [] }),
     ],
   ],
   [
     [
-      'people who did not sign in',
+      'guest access',
       ['guests-allowed', 'roles-of-users-changed'],
       ({ identityPool }) => Object.assign(identityPool, { guestAccess: true, guestRole: { name: 'acme-guest' } }),
     ],
     ['the classic flow', ['classic-flow-allowed'], ({ identityPool }) => (identityPool.allowClassicFlow = true)],
     [
-      'tokens that are not checked',
+      'tokens that are not verified',
       ['identity-pool-sources-changed'],
       ({ identityPool }) => (identityPool.serverSideTokenCheck = false),
     ],
@@ -109,7 +109,7 @@ export const RISKY: readonly (readonly Edit[])[] = [
       ({ identityPool }) => (identityPool.authenticatedRole.managedPolicies.more = `arn:aws:iam::${OWN}:policy/more`),
     ],
     [
-      'other people become administrators',
+      'other users become administrators',
       ['roles-of-users-changed'],
       ({ identityPool }) => (identityPool.roleMapping.rules[0].value = 'blue'),
     ],
@@ -117,48 +117,48 @@ export const RISKY: readonly (readonly Edit[])[] = [
   [
     ['native users only', ['sign-in-providers-changed'], ({ webClient }) => (webClient.allowNativeUsers = false)],
     [
-      'tokens for a whole day',
+      'tokens that live for a day',
       ['token-lifetime-raised'],
       ({ webClient }) => (webClient.lifetimes = { accessToken: '24 hours', refreshToken: '400 days' }),
     ],
     [
-      'sign-out leaves tokens usable',
+      'tokens that remain valid after sign-out',
       ['token-revocation-lost'],
       ({ webClient }) => (webClient.enableTokenRevocation = false),
     ],
-    ['tokens in the address bar', ['implicit-flow-added'], ({ webClient }) => (webClient.allowImplicitFlow = true)],
+    ['tokens in the URL', ['implicit-flow-added'], ({ webClient }) => (webClient.allowImplicitFlow = true)],
     [
       'passwords are sent',
       ['password-flow-added'],
       ({ webClient }) => (webClient.explicitAuthFlows = ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']),
     ],
     [
-      'the account is changed by a token',
+      'the account can be changed with a token',
       ['self-service-scope-added', 'scopes-widened'],
       ({ webClient }) => (webClient.scopes = ['openid', 'email', 'profile', 'aws.cognito.signin.user.admin']),
     ],
     [
-      'a callback elsewhere',
+      'a callback on another host',
       ['url-outside'],
       ({ clients }) => clients.admin.callbackUrls.push('https://admin.acme.example.evil.test/'),
     ],
     [
-      'a callback that goes',
+      'a callback that is removed',
       ['url-removed'],
       ({ clients }) => (clients.admin.logoutUrls = ['https://admin.acme.example/other']),
     ],
     [
-      'a machine may do more',
+      'more scopes for a machine client',
       ['machine-access-added', 'scopes-widened'],
       ({ clients }) => clients.importer.scopes.push('https://api.acme.example/read'),
     ],
     [
-      'people write what decides',
+      'a deciding attribute that users can write',
       ['writable-attributes-widened'],
       ({ webClient }) => (webClient.writeAttributes = ['email', 'name', 'custom:team']),
     ],
     [
-      'a scope that goes',
+      'a scope that is removed',
       ['scope-removed'],
       ({ resourceServers, clients }) => {
         delete resourceServers.api.scopes.write;
@@ -173,7 +173,7 @@ export const RISKY: readonly (readonly Edit[])[] = [
       ({ federations }) => (federations.auth0.connections.partners = { name: 'Partners' }),
     ],
     [
-      'a connection that goes',
+      'a connection that is removed',
       ['connection-switched'],
       ({ federations }) => delete federations.auth0.connections.staff,
     ],
@@ -183,7 +183,7 @@ export const RISKY: readonly (readonly Edit[])[] = [
       ({ federations }) => (federations.auth0.claimsAction.claims['https://acme.example/role'] = 'app_metadata.other'),
     ],
     [
-      'the claims are bound',
+      'the claims action is bound to a trigger',
       ['sign-in-actions-changed'],
       ({ federations }) => (federations.auth0.claimsAction.bind = true),
     ],
@@ -198,13 +198,13 @@ export const RISKY: readonly (readonly Edit[])[] = [
       ({ webClient }) => (webClient.refreshTokenRotation = { retryGracePeriodSeconds: 10 }),
     ],
     [
-      'more of Auth0’s scopes',
+      'more scopes from Auth0',
       ['scopes-widened'],
       ({ federations }) =>
         (federations.auth0.identityProvider.scopes = ['openid', 'email', 'profile', 'offline_access']),
     ],
     [
-      'domains that are sent to Auth0',
+      'e-mail domains that are sent to Auth0',
       ['provider-changed'],
       ({ federations }) => (federations.auth0.identityProvider.idpIdentifiers = ['acme.example']),
     ],
@@ -230,7 +230,7 @@ export const RISKY: readonly (readonly Edit[])[] = [
       ['pool-schema-changed'],
       ({ userPool }) => (userPool.customAttributes.team.maxLength = 32),
     ],
-    ['a client that goes', ['app-client-lost', 'url-removed'], ({ clients }) => delete clients.admin],
+    ['a client that is removed', ['app-client-lost', 'url-removed'], ({ clients }) => delete clients.admin],
   ],
   [
     [

@@ -2,7 +2,7 @@ import { OTHER, POOL, on, pool, client, domain, added, removed, policy, allow, t
 
 export const DESTINATIONS_AND_PROTECTION: readonly HostileEdit[] = [
   [
-    'a callback of another host',
+    'a callback on another host',
     'url-outside',
     'look',
     client(
@@ -11,7 +11,7 @@ export const DESTINATIONS_AND_PROTECTION: readonly HostileEdit[] = [
     ),
   ],
   [
-    'a logout URL that goes',
+    'a logout URL that is removed',
     'url-removed',
     'look',
     client(
@@ -38,7 +38,7 @@ export const DESTINATIONS_AND_PROTECTION: readonly HostileEdit[] = [
     ),
   ],
   [
-    'the sender of mail',
+    'another sender of mail',
     'sender-changed',
     'look',
     pool(
@@ -47,7 +47,7 @@ export const DESTINATIONS_AND_PROTECTION: readonly HostileEdit[] = [
     ),
   ],
   [
-    'a link in a mail',
+    'another link in a mail',
     'message-link-outside',
     'look',
     pool(
@@ -62,7 +62,7 @@ export const DESTINATIONS_AND_PROTECTION: readonly HostileEdit[] = [
     domain({ managed_login_version: 1 }, { managed_login_version: 2 }),
   ],
   [
-    'the policy of the state',
+    'another policy of the state bucket',
     'state-storage-changed',
     'blocked',
     added('aws_s3_bucket_policy.a', {
@@ -71,7 +71,7 @@ export const DESTINATIONS_AND_PROTECTION: readonly HostileEdit[] = [
     }),
   ],
   [
-    'versions of the state',
+    'no versions of the state',
     'state-storage-changed',
     'blocked',
     on('aws_s3_bucket_versioning.a', { bucket: 'acme-tfstate' })(
@@ -80,10 +80,10 @@ export const DESTINATIONS_AND_PROTECTION: readonly HostileEdit[] = [
     ),
   ],
   [
-    'the key of the state',
+    'another key of the state',
     'state-storage-changed',
     'blocked',
-    removed('aws_kms_key.a', { description: 'terraform state' }),
+    removed('aws_kms_key.a', { description: 'changed Terraform state' }),
   ],
   [
     'a secret for another account',
@@ -94,7 +94,7 @@ export const DESTINATIONS_AND_PROTECTION: readonly HostileEdit[] = [
     }),
   ],
   [
-    'a queue for everybody',
+    'a queue for every account',
     'resource-shared',
     'look',
     on('aws_sqs_queue.a')(
@@ -103,7 +103,7 @@ export const DESTINATIONS_AND_PROTECTION: readonly HostileEdit[] = [
     ),
   ],
   [
-    'a stage that falls',
+    'a stage with fewer protections',
     'stage-lowered',
     'look',
     pool({ tags: { stage: 'production' } }, { tags: { stage: 'development' } }),
@@ -115,19 +115,19 @@ export const DESTINATIONS_AND_PROTECTION: readonly HostileEdit[] = [
     pool({ deletion_protection: 'ACTIVE' }, { deletion_protection: 'INACTIVE' }),
   ],
   [
-    'an attachment that is forgotten',
+    'an attachment that leaves the state',
     'identity-forgotten',
     'look',
     { ...removed('aws_cognito_identity_pool_roles_attachment.a'), actions: ['forget'] },
   ],
   [
-    'the risk rules of a pool that go',
+    'risk rules of a pool that are removed',
     'protection-removed',
     'look',
     removed('aws_cognito_risk_configuration.a', { user_pool_id: POOL.id }),
   ],
   [
-    'a domain that goes',
+    'a domain that is removed',
     'sign-in-address-lost',
     'blocked',
     removed('aws_cognito_user_pool_domain.main', { domain: 'login.acme.example' }),

@@ -1,6 +1,6 @@
 import type { PlannedResource } from '../plans';
 
-/** One hostile edit of an environment that exists: what it is about, the rule that must find it, and the verdict. */
+/** One hostile edit of an existing environment: a title, the rule that must find it, and the verdict. */
 export type HostileEdit = readonly [what: string, rule: string, status: 'look' | 'blocked', change: PlannedResource];
 
 export const OTHER = '999999999999';

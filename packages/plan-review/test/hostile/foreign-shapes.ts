@@ -19,7 +19,7 @@ const newClient = (settings: object) =>
   added('aws_cognito_user_pool_client.partners', { ...APP_CLIENT, ...settings }, { id: true, client_secret: true });
 const S3 = 'aws_s3_bucket_policy.a';
 
-/** Risky changes as other teams write them: modules, instances, new resources, values that are not known, other types. */
+/** Risky changes in the code of other teams: modules, instances, new resources, unknown values, other types. */
 export const FOREIGN_SHAPES: readonly HostileEdit[] = [
   [
     'a pool in a module, for each region',
@@ -32,13 +32,13 @@ export const FOREIGN_SHAPES: readonly HostileEdit[] = [
   ],
   ['a count that becomes 0', 'identity-provider-lost', 'blocked', removed('aws_cognito_identity_provider.auth0[0]')],
   [
-    'a pool that is created first and then deleted',
+    'a pool that is created before the old one is deleted',
     'user-pool-lost',
     'blocked',
     { ...pool({ name: 'a' }, { name: 'b' }), actions: ['create', 'delete'] },
   ],
   [
-    'a pool that is forgotten',
+    'a pool that leaves the state',
     'identity-forgotten',
     'look',
     { ...removed('aws_cognito_user_pool.main'), actions: ['forget'] },
@@ -55,14 +55,9 @@ export const FOREIGN_SHAPES: readonly HostileEdit[] = [
     'look',
     newClient({ supported_identity_providers: ['COGNITO'] }),
   ],
+  ['a new client without TLS', 'url-insecure', 'look', newClient({ callback_urls: ['http://app.acme.example/cb'] })],
   [
-    'a new client without encryption',
-    'url-insecure',
-    'look',
-    newClient({ callback_urls: ['http://app.acme.example/cb'] }),
-  ],
-  [
-    'a new client for a look-alike',
+    'a new client for a look-alike host',
     'url-outside',
     'look',
     newClient({ callback_urls: ['https://app.acme.example.evil.test/'] }),
@@ -74,7 +69,7 @@ export const FOREIGN_SHAPES: readonly HostileEdit[] = [
     unknown(newClient({ callback_urls: undefined }), { callback_urls: true }),
   ],
   [
-    'a user in front of the host',
+    'a user name before the host',
     'url-outside',
     'look',
     client({ callback_urls: [] }, { callback_urls: ['https://app.acme.example@evil.test/'] }),
@@ -86,13 +81,13 @@ export const FOREIGN_SHAPES: readonly HostileEdit[] = [
     client({ callback_urls: [] }, { callback_urls: ['https://\u0430pp.acme.example/'] }),
   ],
   [
-    'a new pool that strangers join',
+    'a new pool with self sign-up',
     'self-sign-up-opened',
     'look',
     added('aws_cognito_user_pool.b', { admin_create_user_config: [], mfa_configuration: 'ON' }),
   ],
   [
-    'a statement that is no list',
+    'a statement that is not a list',
     'trust-open',
     'blocked',
     role(
@@ -106,13 +101,13 @@ export const FOREIGN_SHAPES: readonly HostileEdit[] = [
   ],
   ['a trust by wildcard', 'trust-widened', 'look', role({}, trust({ AWS: 'arn:aws:iam::*:root' }))],
   [
-    'a trust of those who are not excepted',
+    'a trust policy with an exception list',
     'trust-open',
     'blocked',
     role({}, { assume_role_policy: policy({ Effect: 'Allow', NotPrincipal: { AWS: OWN }, Action: 'sts:AssumeRole' }) }),
   ],
   [
-    'a trust that is a template',
+    'a trust policy that is a template',
     'policy-unreadable',
     'look',
     role({ assume_role_policy: '{}' }, { assume_role_policy: '${data.x.json}' }),
@@ -124,7 +119,7 @@ export const FOREIGN_SHAPES: readonly HostileEdit[] = [
     added('aws_iam_role_policy.a', { role: 'users' }, { id: true, policy: true }),
   ],
   [
-    'a policy that takes back a refusal',
+    'a policy that removes a denial',
     'permissions-widened',
     'look',
     {
@@ -153,7 +148,7 @@ export const FOREIGN_SHAPES: readonly HostileEdit[] = [
     added('aws_iam_access_key.a', { user: 'a' }, { id: true, secret: true }),
   ],
   [
-    'a grant of a key',
+    'a grant on a key',
     'key-weakened',
     'look',
     added('aws_kms_grant.a', { grantee_principal: `arn:aws:iam::${OTHER}:root` }),
@@ -167,7 +162,7 @@ export const FOREIGN_SHAPES: readonly HostileEdit[] = [
     }),
   ],
   [
-    'a bucket of state by an unknown policy',
+    'a state bucket with an unknown policy',
     'state-storage-changed',
     'blocked',
     added(S3, state, { id: true, policy: true }),
@@ -179,17 +174,12 @@ export const FOREIGN_SHAPES: readonly HostileEdit[] = [
     added('aws_s3_object.a', { ...state, key: 'prod/federation.tfstate' }),
   ],
   [
-    'a bucket by an unknown policy',
+    'a bucket with an unknown policy',
     'decided-at-apply',
     'look',
     added(S3, { bucket: 'acme-assets' }, { id: true, policy: true }),
   ],
-  [
-    'the table of locks',
-    'state-storage-changed',
-    'blocked',
-    removed('aws_dynamodb_table.a', { name: 'terraform-locks' }),
-  ],
+  ['the lock table', 'state-storage-changed', 'blocked', removed('aws_dynamodb_table.a', { name: 'terraform-locks' })],
   [
     'a permission without a source',
     'trigger-permission-open',
@@ -201,7 +191,7 @@ export const FOREIGN_SHAPES: readonly HostileEdit[] = [
     }),
   ],
   [
-    'a permission of which the holder is not known',
+    'a permission with an unknown holder',
     'decided-at-apply',
     'look',
     added(
@@ -211,7 +201,7 @@ export const FOREIGN_SHAPES: readonly HostileEdit[] = [
     ),
   ],
   [
-    'a delegation of the sign-in name',
+    'a delegation of the sign-in domain',
     'dns-record-changed',
     'look',
     added('aws_route53_record.a', { name: 'login.acme.example', type: 'NS', records: ['ns1.evil.example'] }),

@@ -70,7 +70,7 @@ export const RIGHTS: readonly HostileEdit[] = [
     ),
   ],
   [
-    'a role by a claim',
+    'a role from a claim',
     'roles-of-users-changed',
     'look',
     on('aws_cognito_identity_pool_roles_attachment.a')(
@@ -91,15 +91,15 @@ export const RIGHTS: readonly HostileEdit[] = [
     'look',
     on('aws_cognito_user_group.a')({ role_arn: '' }, { role_arn: ROLE.arn }),
   ],
-  ['trust of everybody', 'trust-open', 'blocked', role(trust({ AWS: ROLE.arn }), trust({ AWS: '*' }))],
+  ['trust in every account', 'trust-open', 'blocked', role(trust({ AWS: ROLE.arn }), trust({ AWS: '*' }))],
   [
-    'trust of another account',
+    'trust in another account',
     'trust-widened',
     'look',
     role(trust({ AWS: ROLE.arn }), trust({ AWS: `arn:aws:iam::${OTHER}:root` })),
   ],
   [
-    'trust of GitHub without a subject',
+    'trust in GitHub without a subject',
     'trust-widened',
     'look',
     added(
@@ -112,7 +112,7 @@ export const RIGHTS: readonly HostileEdit[] = [
   ],
   ['trust without an audience', 'trust-without-aud', 'look', added('aws_iam_role.x', trust({ Federated: GUESTS }))],
   [
-    'trust of guests',
+    'trust in guests',
     'trust-widened',
     'look',
     added(
@@ -130,7 +130,7 @@ export const RIGHTS: readonly HostileEdit[] = [
     ),
   ],
   [
-    'one more right',
+    'one more permission',
     'permissions-widened',
     'look',
     on('aws_iam_role_policy.a', { role: 'users' })(
@@ -172,7 +172,7 @@ export const RIGHTS: readonly HostileEdit[] = [
     on('aws_iam_openid_connect_provider.a')({ thumbprint_list: ['a'] }, { thumbprint_list: ['b'] }),
   ],
   [
-    'attributes that people write',
+    'attributes that users can write',
     'writable-attributes-widened',
     'look',
     client({ write_attributes: ['name'] }, { write_attributes: ['name', 'custom:role'] }),
@@ -190,7 +190,7 @@ export const RIGHTS: readonly HostileEdit[] = [
     client({ allowed_oauth_flows: ['code'] }, { allowed_oauth_flows: ['client_credentials', 'code'] }),
   ],
   [
-    'the source of an e-mail address',
+    'another source of the e-mail address',
     'email-mapping-changed',
     'look',
     idp(
@@ -199,7 +199,7 @@ export const RIGHTS: readonly HostileEdit[] = [
     ),
   ],
   [
-    'a role from what people write',
+    'a role from an attribute that users can write',
     'user-controlled-claim',
     'look',
     idp(

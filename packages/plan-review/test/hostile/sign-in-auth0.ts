@@ -8,19 +8,19 @@ export const AUTH0: readonly HostileEdit[] = [
     connection({ options: [{ disable_signup: true }] }, { options: [{ disable_signup: false }] }),
   ],
   [
-    'a connection that is new',
+    'a new connection',
     'connection-added',
     'look',
     added('auth0_connection.x', { name: 'x', strategy: 'google-oauth2' }),
   ],
   [
-    'a connection that is switched on',
+    'a connection that is enabled',
     'connection-switched',
     'look',
     added('auth0_connection_client.x', { client_id: 'app', connection_id: 'con_x' }),
   ],
   [
-    'the order of actions',
+    'another order of actions',
     'sign-in-actions-changed',
     'look',
     on('auth0_trigger_actions.login')(
@@ -41,14 +41,14 @@ export const AUTH0: readonly HostileEdit[] = [
     ),
   ],
   [
-    'an action that loses its place',
+    'an action that leaves its trigger',
     'actions-unbound',
     'blocked',
     on('auth0_trigger_actions.login')({ actions: [{ id: 'a' }, { id: 'b' }] }, { actions: [{ id: 'b' }] }),
   ],
-  ['the code of an action', 'sign-in-code-changed', 'look', on('auth0_action.claims')({ code: 'a' }, { code: 'b' })],
+  ['other code of an action', 'sign-in-code-changed', 'look', on('auth0_action.claims')({ code: 'a' }, { code: 'b' })],
   [
-    'a dependency of an action',
+    'another dependency of an action',
     'sign-in-code-changed',
     'look',
     on('auth0_action.claims')(
@@ -57,7 +57,7 @@ export const AUTH0: readonly HostileEdit[] = [
     ),
   ],
   [
-    'grants of the application',
+    'other grants of the application',
     'application-weakened',
     'look',
     application(
@@ -72,7 +72,7 @@ export const AUTH0: readonly HostileEdit[] = [
     application({ app_type: 'regular_web' }, { app_type: 'spa' }),
   ],
   [
-    'another way to prove itself',
+    'another authentication method',
     'application-weakened',
     'look',
     on('auth0_client_credentials.app')(
@@ -87,19 +87,19 @@ export const AUTH0: readonly HostileEdit[] = [
     application({ jwt_configuration: [{ alg: 'RS256' }] }, { jwt_configuration: [{ alg: 'HS256' }] }),
   ],
   [
-    'an application that is not conformant',
+    'an application that is not OIDC-conformant',
     'application-weakened',
     'look',
     application({ oidc_conformant: true }, { oidc_conformant: false }),
   ],
   [
-    'sign-in from other origins',
+    'cross-origin sign-in',
     'application-weakened',
     'look',
     application({ cross_origin_auth: false }, { cross_origin_auth: true }),
   ],
   [
-    'refresh tokens without an end',
+    'refresh tokens without expiration',
     'refresh-rotation-lost',
     'look',
     application(
@@ -108,7 +108,7 @@ export const AUTH0: readonly HostileEdit[] = [
     ),
   ],
   [
-    'attack protection off',
+    'attack protection that is disabled',
     'attack-protection-weakened',
     'look',
     on('auth0_attack_protection.a')(
@@ -117,13 +117,13 @@ export const AUTH0: readonly HostileEdit[] = [
     ),
   ],
   [
-    'a guardian that never asks',
+    'a second factor that is never required',
     'second-factor-weakened',
     'look',
     on('auth0_guardian.a')({ policy: 'all-applications' }, { policy: 'never' }),
   ],
   [
-    'sessions of the tenant',
+    'longer sessions of the tenant',
     'tenant-settings-changed',
     'look',
     on('auth0_tenant.a')({ session_lifetime: 72 }, { session_lifetime: 720 }),
@@ -151,7 +151,7 @@ export const AUTH0: readonly HostileEdit[] = [
     added('auth0_user_roles.x', { user_id: 'auth0|a', roles: ['rol_admin'] }),
   ],
   [
-    'tokens that live longer',
+    'a longer token lifetime',
     'token-lifetime-raised',
     'look',
     client(

@@ -17,7 +17,7 @@ export const COGNITO: readonly HostileEdit[] = [
     client({ supported_identity_providers: ['Auth0'] }, { supported_identity_providers: ['Auth0', 'COGNITO'] }),
   ],
   [
-    'Auth0 leaves a client',
+    'a client without Auth0',
     'sign-in-providers-changed',
     'look',
     client({ supported_identity_providers: ['Auth0', 'COGNITO'] }, { supported_identity_providers: ['COGNITO'] }),
@@ -47,7 +47,7 @@ export const COGNITO: readonly HostileEdit[] = [
     ),
   ],
   [
-    'another user name',
+    'another user name attribute',
     'identity-source-changed',
     'blocked',
     idp({ attribute_mapping: { username: 'sub' } }, { attribute_mapping: { username: 'email' } }),
@@ -129,7 +129,7 @@ export const COGNITO: readonly HostileEdit[] = [
   ],
   ['a lower tier', 'tier-lowered', 'look', pool({ user_pool_tier: 'PLUS' }, { user_pool_tier: 'LITE' })],
   [
-    'devices that are trusted',
+    'trusted devices',
     'device-tracking-weakened',
     'look',
     pool(
@@ -160,7 +160,7 @@ export const COGNITO: readonly HostileEdit[] = [
     pool({ lambda_config: [{ pre_sign_up: HOOK.replace(OTHER, OWN) }] }, { lambda_config: [] }),
   ],
   [
-    'a sender of codes',
+    'a function that sends codes',
     'foreign-trigger-added',
     'blocked',
     pool(

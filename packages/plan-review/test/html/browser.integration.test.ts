@@ -4,7 +4,7 @@ import { renderHtml, sinceReview } from '../../src';
 import { browserPath, openBrowser } from '../browser';
 import { reviewOf } from '../fixtures';
 
-/** Two environments, one compared with an earlier review, with risks of every severity. */
+/** Two environments with risks of every severity; one is compared with an earlier review. */
 const page = async () =>
   renderHtml([
     sinceReview(await reviewOf('pool-replaced', { environment: 'prod' }), await reviewOf('risky')),
@@ -21,7 +21,7 @@ const chromium = browserPath();
   }, 60_000);
   afterAll(() => browser?.close());
 
-  /** The page, opened with nothing reachable; what it asks of the network, and what goes wrong in it. */
+  /** The page in a browser without a network; collects its network requests and errors. */
   async function open(options: BrowserContextOptions = {}) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
     const asked: string[] = [];
@@ -39,11 +39,11 @@ const chromium = browserPath();
     return { opened, asked, complaints, close: () => context.close() };
   }
 
-  /** What a script in the page says. Text, because this program's types know no page. */
+  /** The result of a script in the page. It is text because the types of this program do not include the DOM. */
   const said = <T>(opened: Page, script: string) => opened.evaluate<T>(script);
 
   const violations = async (opened: Page) => {
-    // Past the page's policy, which lets no other script run.
+    // Bypasses the policy of the page, which blocks every other script.
     await said(opened, axe.source);
     const rules = JSON.stringify({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'] });
     const { violations: found } = await said<axe.AxeResults>(opened, `axe.run(${rules})`);
@@ -51,13 +51,13 @@ const chromium = browserPath();
   };
 
   const CASES: readonly (readonly [string, BrowserContextOptions])[] = [
-    ['in the light', { colorScheme: 'light' }],
-    ['in the dark', { colorScheme: 'dark' }],
+    ['in the light color scheme', { colorScheme: 'light' }],
+    ['in the dark color scheme', { colorScheme: 'dark' }],
     ['on a phone', { viewport: { width: 360, height: 740 } }],
   ];
 
   test.each(CASES)(
-    '%s everyone can read it, nothing is cut off, and no request is sent',
+    '%s the page passes the accessibility checks, cuts off no text and sends no request',
     async (_, options) => {
       const { opened, asked, complaints, close } = await open(options);
       await said(opened, `document.querySelectorAll('details').forEach((each) => (each.open = true))`);
@@ -79,7 +79,7 @@ const chromium = browserPath();
     60_000,
   );
 
-  test('by keyboard alone: skips to the reviews, filters, unfolds a change; the focus can be seen', async () => {
+  test('by keyboard alone, a user skips to the reviews, filters and unfolds a change, and sees the focus', async () => {
     const { opened, close } = await open();
     await opened.keyboard.press('Tab');
     const first = await said(opened, 'document.activeElement.textContent');
@@ -102,7 +102,7 @@ const chromium = browserPath();
     await close();
   });
 
-  test('filters hide a card when none of its addresses is left, and say how much is shown', async () => {
+  test('filters hide a card without a visible address, and show the number of visible changes', async () => {
     const { opened, close } = await open();
 
     await opened.locator('label', { hasText: 'Critical' }).click();
@@ -115,7 +115,7 @@ const chromium = browserPath();
     await close();
   });
 
-  test('on a phone the first risk is above the fold, the filters are folded, and a hint says that the picture scrolls', async () => {
+  test('on a phone, the first risk is above the fold, the filters are folded, and a hint shows that the picture scrolls', async () => {
     const { opened, close } = await open({ viewport: { width: 360, height: 640 } });
 
     const bottom = await said<number>(opened, `document.querySelector('.risk h4').getBoundingClientRect().bottom`);
@@ -129,7 +129,7 @@ const chromium = browserPath();
     await close();
   });
 
-  test('every row is drawn in a screenshot of the whole page, and every setting on paper, if the picture is short enough', async () => {
+  test('every row is in a screenshot of the whole page, and every setting in print, if the picture is short enough', async () => {
     const { opened, close } = await open();
     const drawn = `(query) => [...document.querySelectorAll(query)].map((each) =>
       each.checkVisibility({ contentVisibilityAuto: true }) && each.getBoundingClientRect().height > 0)`;

@@ -6,7 +6,7 @@ import { pageScript, pageStyle } from '../../src/html/page-assets';
 const ROOT = resolve(__dirname, '../../../..');
 
 describe('style and script of the page', () => {
-  test('are found by a bundle, which is in another folder', () => {
+  test('are found by a bundle in another folder', () => {
     mkdirSync(join(ROOT, '.local'), { recursive: true });
     const folder = mkdtempSync(join(ROOT, '.local/assets-'));
     try {

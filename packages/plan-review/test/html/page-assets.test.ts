@@ -5,7 +5,7 @@ import { busyPlan } from '../busy-plan';
 import { reviewOf } from '../fixtures';
 import { pageStructure } from '../markup-checks';
 
-/** As much of a browser's page as the script asks for, made from the page's real elements. */
+/** The part of a browser's page that the script uses, with the page's real elements. */
 class FakeElement {
   hidden: boolean;
   checked = false;
@@ -78,7 +78,7 @@ async function openPage() {
 }
 
 describe(pageScript, () => {
-  test('shows the filters and everything at first', async () => {
+  test('shows the filters and all entries at first', async () => {
     const { filters, shown, items, status } = await openPage();
 
     expect(filters.hidden).toBe(false);
@@ -86,7 +86,7 @@ describe(pageScript, () => {
     expect(status.textContent).toBe(`${items.length} of ${items.length} entries shown`);
   });
 
-  test('filters by environment, and hides the other’s section', async () => {
+  test('filters by environment, and hides the section of the other environment', async () => {
     const { choose, shown, sections } = await openPage();
 
     choose('environment', 'dev');
@@ -95,7 +95,7 @@ describe(pageScript, () => {
     expect(sections.map(({ hidden }) => hidden)).toEqual([true, false]);
   });
 
-  test('within a group either is enough, between groups both must hold', async () => {
+  test('combines choices of a group with “or”, and groups with “and”', async () => {
     const { choose, shown, status } = await openPage();
 
     choose('action', 'replace');
@@ -110,7 +110,7 @@ describe(pageScript, () => {
     expect(status.textContent).toMatch(new RegExp(`^${shown().length} of `));
   });
 
-  test('shows all again', async () => {
+  test('shows all entries again', async () => {
     const { choose, shown, items, button, inputs } = await openPage();
     choose('risk', 'none');
 
@@ -122,12 +122,12 @@ describe(pageScript, () => {
 });
 
 describe(pageStyle, () => {
-  test('is the style sheet in few bytes, without its comments', () => {
+  test('is the minified style sheet without comments', () => {
     expect(pageStyle()).toMatch(/^:root\{color-scheme:light dark;[^\n]*\}$/);
     expect(pageStyle()).not.toMatch(/\/\*|[{};,] | [{};]/);
   });
 
-  test('uses the variables that it sets, and no others', () => {
+  test('uses exactly the variables that it sets', () => {
     const variables = (pattern: RegExp) => [...new Set([...pageStyle().matchAll(pattern)].map(([, name]) => name))];
 
     expect(variables(/var\((--[\w-]+)/g).sort()).toEqual(variables(/(--[\w-]+):/g).sort());

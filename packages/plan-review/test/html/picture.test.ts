@@ -3,7 +3,7 @@ import { countsOf } from '../../src';
 import { COLUMNS } from '../../src/federation-parts';
 import { graphImage, layout, route } from '../../src/html/graph-image';
 
-/** Points of a path of M, C and H, close to each other. */
+/** Points at small intervals on a path of M, C and H. */
 function pointsOf(path: string): readonly (readonly [x: number, y: number])[] {
   const points: [number, number][] = [];
   let [x, y] = [0, 0];
@@ -22,7 +22,7 @@ function pointsOf(path: string): readonly (readonly [x: number, y: number])[] {
   return points;
 }
 
-test('no edge crosses a box, whatever is drawn', () => {
+test('no edge crosses a box in any picture', () => {
   const columns = fc.array(fc.constantFrom(...COLUMNS), { minLength: 2, maxLength: 36 });
   fc.assert(
     fc.property(columns, fc.nat(), fc.nat(), (drawn, one, other) => {
@@ -42,7 +42,7 @@ test('no edge crosses a box, whatever is drawn', () => {
   );
 });
 
-test('a long name is drawn as narrow as its box, and a short one unchanged', () => {
+test('a long name is condensed to the width of its box, and a short one is unchanged', () => {
   const node = { ...{ id: 'n0', column: COLUMNS[2], words: 'w', address: 'a', kind: null } };
   const drawn = (name: string) =>
     graphImage(

@@ -12,11 +12,11 @@ const both = async () => [
 ];
 
 describe('renderHtml', () => {
-  test('two environments are one well-formed page that loads nothing', async () => {
+  test('renders two environments as one well-formed page that loads nothing', async () => {
     expect(pageFaults(renderHtml(await both()), RUN)).toEqual([]);
   });
 
-  test('its policy lets only its own style and script through', async () => {
+  test('sets a policy that allows only the style and the script of the page', async () => {
     const html = renderHtml(await both());
     const policy =
       pageStructure(html).elements.find(({ attributes }) => attributes['http-equiv'] === 'Content-Security-Policy')
@@ -31,7 +31,7 @@ describe('renderHtml', () => {
     );
   });
 
-  test('every risk and every change can be filtered by environment, action and risk', async () => {
+  test('makes every risk and every change filterable by environment, action and risk', async () => {
     const reviews = await both();
     const { elements } = pageStructure(renderHtml(reviews));
 
@@ -55,7 +55,7 @@ describe('renderHtml', () => {
     }
   });
 
-  test('can be read by keyboard and screen reader: landmarks, names, live region, skip link, details', async () => {
+  test('supports keyboard and screen reader: landmarks, names, live region, skip link, details', async () => {
     const html = renderHtml(await both());
     const { elements } = pageStructure(html);
     const has = (name: string, attributes: Record<string, string> = {}) =>
@@ -83,7 +83,7 @@ describe('renderHtml', () => {
     expect(html).toContain('prefers-reduced-motion');
   });
 
-  test('every text in the picture is also in the list, and says its change in words', async () => {
+  test('repeats every text of the picture in the list, with its change in words', async () => {
     const html = renderHtml(await both());
 
     expect(html).toContain('Identity provider aws_cognito_identity_provider.Federation_Auth0: replaced');
@@ -101,7 +101,7 @@ describe('renderHtml', () => {
     ']]>',
     '${x}',
     '<svg onload=x>',
-  ])('%j is text wherever it occurs', async (hostile) => {
+  ])('renders %j as text everywhere', async (hostile) => {
     const key = JSON.stringify(hostile);
     const review = await reviewPlan(
       planText({
@@ -132,7 +132,7 @@ describe('renderHtml', () => {
     expect(html).not.toMatch(/[^\P{C}\n]/u);
   });
 
-  test('a list has at most 2,000 entries; the rest is counted, risks by severity and rule', async () => {
+  test('limits a list to 2,000 entries and counts the rest, risks by severity and rule', async () => {
     const changes = [
       ...Array.from({ length: 2500 }, (_, index) => ({
         address: `aws_cognito_user_pool.p${index}`,
@@ -157,7 +157,7 @@ describe('renderHtml', () => {
     expect(counted).toBe(review.risks.length - 2000);
   });
 
-  test('a page stays below 5 MB, whatever the plan holds, and the JSON has everything', async () => {
+  test('limits a page to 5 MB for any plan, while the JSON is complete', async () => {
     const long = `${'&'.repeat(250)}é`;
     const changes = Array.from({ length: 1500 }, (_, index) => ({
       address: `aws_cognito_user_pool.p${index}[${JSON.stringify(long)}]`,
@@ -181,13 +181,13 @@ describe('renderHtml', () => {
   test.each([
     [{ stage: 'staging' as const }, '<span class="stage">staging</span>'],
     [{}, '<span class="stage">no stage given, judged as production</span>'],
-  ])('the header of an environment says its stage: %j', async (options, expected) => {
+  ])('shows the stage in the header of an environment: %j', async (options, expected) => {
     const review = await reviewPlan(busyPlan(), { environment: 'prod', ...options });
 
     expect(renderHtml(review)).toContain(expected);
   });
 
-  test('new, changed and lost settings have signs, those of a replaced resource too', async () => {
+  test('marks new, changed and lost settings with signs, including those of a replaced resource', async () => {
     const review = await reviewPlan(
       planText({
         changes: [

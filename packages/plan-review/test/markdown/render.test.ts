@@ -16,7 +16,7 @@ const lostPools = (count: number, name = 'pool') =>
 
 const leftOut = (text: string) => /Left out to fit: (.*?)\. `\.\/fed/.exec(text)?.[1]?.split(', ') ?? [];
 
-/** The busy plan's comment under ever smaller limits, by how many things it leaves out. */
+/** The busy plan's comment under smaller and smaller limits, by the number of omitted parts. */
 const shortenedTexts = async (): Promise<ReadonlyMap<number, string>> => {
   const review = await busy();
   const texts = new Map<number, string>();
@@ -34,7 +34,7 @@ describe('renderMarkdown', () => {
     shortened = await shortenedTexts();
   });
 
-  test('begins with the environment’s marker and the fingerprint, which can be read back', async () => {
+  test('begins with the environment’s marker and the fingerprint, which can be read again', async () => {
     const review = await busy();
 
     const text = renderMarkdown(review);
@@ -46,7 +46,7 @@ describe('renderMarkdown', () => {
     expect(fingerprintInComment(`> ${text}`, 'prod')).toBeUndefined();
   });
 
-  test('says environment, verdict, counts, commit, versions and run', async () => {
+  test('prints environment, verdict, counts, commit, versions and run', async () => {
     const text = renderMarkdown(await busy());
 
     expect(text).toContain('## ⛔ `prod` (no stage given, judged as production): blocked');
@@ -73,7 +73,7 @@ describe('renderMarkdown', () => {
     expect(text).toContain('To accept it: `prod user-pool-lost aws_cognito_user_pool.Federation_UserPool`');
   });
 
-  test('says once what many risks of a rule share', async () => {
+  test('prints the common text of many risks of a rule once', async () => {
     const client = (name: string, flows: readonly string[]) => ({
       address: `aws_cognito_managed_user_pool_client.${name}`,
       before: { allowed_oauth_flows: [] },
@@ -90,7 +90,7 @@ describe('renderMarkdown', () => {
     expect(other).toMatch(/- `\S+\.a`: `.* implicit`\n {2}- `\S+\.b`: `.* password`\n {2}- Each expected: `/);
   });
 
-  test('shows before → after, unknown as known after apply, and masks', async () => {
+  test('prints before → after, unknown as known after apply, and masks', async () => {
     const text = renderMarkdown(await busy());
 
     expect(text).toContain('mfa_configuration: "ON" → "OPTIONAL"');
@@ -99,7 +99,7 @@ describe('renderMarkdown', () => {
     expect(text).toContain('allowed_oauth_flows: adds ["implicit"] (1 unchanged)');
   });
 
-  test('no changes is one line below the hidden ones', async () => {
+  test('prints one line below the hidden lines if there are no changes', async () => {
     const lines = renderMarkdown(await reviewOf('no-changes'))
       .trim()
       .split('\n');
@@ -108,7 +108,7 @@ describe('renderMarkdown', () => {
     expect(lines[2]).toContain('no changes');
   });
 
-  test('a busy plan renders to what we write and nothing else', async () => {
+  test('renders a busy plan to the expected markup only', async () => {
     expect(commentFaults(renderMarkdown(await busy()), RUN)).toEqual([]);
   });
 
@@ -137,7 +137,7 @@ describe('renderMarkdown', () => {
       8,
       (text: string) => text.includes('(`user-pool-lost`): 1') && !text.includes('aws_cognito_user_pool.'),
     ],
-  ])('where it is too long it leaves out %s, and reports it', async (dropped, step, holds) => {
+  ])('omits %s if the text is too long, and reports it', async (dropped, step, holds) => {
     const review = await busy();
 
     const text = shortened.get(step) ?? '';
@@ -148,7 +148,7 @@ describe('renderMarkdown', () => {
     for (const { rule, severity } of review.risks) if (severity !== 'notice') expect(text).toContain(`\`${rule}\``);
   });
 
-  test.each([10, 500, 20_000])('%i lost pools stay within the limit and are all named or counted', async (count) => {
+  test.each([10, 500, 20_000])('%i lost pools stay within the limit, and each is listed or counted', async (count) => {
     const review = await ofChanges(lostPools(count));
 
     const text = renderMarkdown(review);
@@ -171,7 +171,7 @@ describe('renderMarkdown', () => {
     expect(commentFaults(text, RUN)).toEqual([]);
   });
 
-  test('a limit that not even the counts fit is refused', async () => {
+  test('refuses a limit that is too small for the counts', async () => {
     const review = await busy();
 
     expect(() => renderMarkdown(review, { limit: 200 })).toThrow(expect.objectContaining({ code: 'ERR_REVIEW_LIMIT' }));
@@ -194,7 +194,7 @@ describe('renderMarkdown', () => {
     '~~~\n',
   ];
 
-  test.each(HOSTILE)('%j is text wherever it occurs', async (hostile) => {
+  test.each(HOSTILE)('renders %j as text everywhere', async (hostile) => {
     const key = JSON.stringify(hostile);
     const review = await reviewPlan(
       planText({
@@ -227,7 +227,7 @@ describe('renderMarkdown', () => {
 
     expect(commentFaults(text)).toEqual([]);
     expect(text.split('<!--')).toHaveLength(3);
-    // Isolates are our own, around text that is written from right to left.
+    // The renderer adds isolates around right-to-left text.
     expect(text).not.toMatch(/[^\P{C}\n\u2066\u2069]/u);
     expect(
       markdownStructure(text).texts.some(

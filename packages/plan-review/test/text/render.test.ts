@@ -33,7 +33,7 @@ describe('renderText', () => {
     expect([...places].sort((a, b) => a - b)).toEqual(places);
   });
 
-  test('prints of each risk its rule, address, finding, expectation and fix, and of a critical one the option that accepts it', async () => {
+  test('prints rule, address, finding, expectation and fix of each risk, and the option that accepts a critical one', async () => {
     const review = await busy();
 
     const words = renderText(review).replace(/\s+/g, ' ');
@@ -65,7 +65,7 @@ describe('renderText', () => {
     );
   });
 
-  test('prints once what the risks of a rule share', async () => {
+  test('prints the common text of the risks of a rule once', async () => {
     const text = renderText(await reviewOf('risky'));
 
     const [tags = ''] = /i notice: [^\n]*\n {4}rule {6}tags-changed\n[^]*?\n\n/.exec(text) ?? [];
@@ -73,7 +73,7 @@ describe('renderText', () => {
     expect(tags.match(/ {4}(plan|fix) /g)).toHaveLength(2);
   });
 
-  test('shows values as the other formats do: before → after, unknown, and masked', async () => {
+  test('prints values as the other formats do: before → after, unknown, and masked', async () => {
     const text = renderText(await busy());
 
     expect(text).toContain('    ~ mfa_configuration: "ON" → "OPTIONAL"\n');
@@ -83,12 +83,12 @@ describe('renderText', () => {
   });
 
   test.each(['create', 'url-changed', 'risky', 'drift', 'destroyed'] as const)(
-    '%s has no line of more than 80 columns, unless a word of it is too long',
+    '%s has no line of more than 80 columns, except for longer words',
     async (name) => {
       const lines = renderText(await reviewOf(name)).split('\n');
 
       const long = lines.filter((line) => [...line].length > 80 && !/^\s*(\S{1,2} )?\S+$/.test(line));
-      // These are copied, and have one line each.
+      // These lines are for copying, and are not wrapped.
       expect(
         long.filter((line) => !/^Fingerprint: |^ {2}\.\/federation apply |^ {4}(accept|address) /.test(line)),
       ).toEqual([]);
@@ -96,7 +96,7 @@ describe('renderText', () => {
     },
   );
 
-  test('begins a line with the value before and one with the value after, if both are too long for one', async () => {
+  test('prints the value before and the value after on separate lines if they are too long for one', async () => {
     const [before, after] = ['a', 'b'].map((letter) => `https://${letter.repeat(60)}.example`);
     const changes = [{ address: 'aws_x.a', before: { url: before }, after: { url: after } }];
 
@@ -105,7 +105,7 @@ describe('renderText', () => {
     expect(text).toContain(`\n    ~ url:\n        "${before}"\n      → "${after}"\n`);
   });
 
-  test('a plan without changes has a verdict, its origin and no next command', async () => {
+  test('prints a verdict, the origin and no next command for a plan without changes', async () => {
     const text = renderText(await reviewOf('no-changes'));
 
     expect(text).toMatch(
@@ -136,18 +136,18 @@ describe('renderText', () => {
   test.each([
     ['the environment is not known', () => reviewOf('url-changed', { stage: undefined })],
     [
-      'Terraform could not finish it',
+      'Terraform could not finish the plan',
       () =>
         reviewPlan(planText({ changes: [{ address: 'aws_x.a', after: {} }], more: { errored: true } }), {
           environment: 'dev',
           stage: 'development',
         }),
     ],
-  ])('shows no command if %s', async (_what, review) => {
+  ])('prints no command if %s', async (_what, review) => {
     expect(renderText(await review())).not.toContain('./federation apply');
   });
 
-  test('lists drift apart, settings that no rule judges, and what differs from an earlier review', async () => {
+  test('lists drift, settings without a rule, and differences from an earlier review separately', async () => {
     const plan = planText({
       changes: [{ address: 'aws_cognito_user_pool.a', before: { made_up: 'a' }, after: { made_up: 'b' } }],
       drift: [{ address: 'aws_x.b', before: { a: 1 }, after: { a: 2 } }],
@@ -175,7 +175,7 @@ describe('renderText', () => {
   });
 });
 
-test('the summary is the head of the text, with the risks in short', async () => {
+test('the summary is the first part of the text, with short risks', async () => {
   const review = await busy();
 
   const summary = textSummary(review);
