@@ -48,7 +48,7 @@ export const fault = defineFaults({
     received: 'nothing',
     allowed,
     source: THIS_PROJECT,
-    fix: 'add it',
+    fix: 'add it: docs/values.md describes each value',
   }),
   ERR_ENVIRONMENT_NAME: {
     allowed: `2 to 20 lower-case letters, digits and hyphens, a letter first, no hyphen last; of an environment: ${RESERVED_TEXT}`,
@@ -112,12 +112,12 @@ export const fault = defineFaults({
   ERR_ENVIRONMENT_TYPE: ({ type }: { type: string }) => ({
     allowed: type,
     source: THIS_PROJECT,
-    fix: 'write a value of that type',
+    fix: 'write a value of that type: docs/values.md describes each value',
   }),
   ERR_ENVIRONMENT_UNKNOWN_KEY: ({ known }: { known: readonly string[] }) => ({
     allowed: known.length > 0 ? known.join(', ') : 'no keys',
     source: THIS_PROJECT,
-    fix: 'correct the name, or remove it',
+    fix: 'correct the name, or remove it: docs/values.md lists all values',
   }),
 
   ERR_EXTENSION_ARCHIVE: {
