@@ -1,6 +1,6 @@
 import type { JsonObject } from '@auth0-cognito/contract';
 
-/** Trust policy of the role of people who signed in. */
+/** Trust policy of the role of authenticated users. */
 export const TRUST_POLICY = {
   Version: '2012-10-17',
   Statement: [
@@ -23,7 +23,8 @@ export const TRUST_POLICY = {
 };
 
 /**
- * A configuration in which every rule holds, in production too: one pool with a web and a machine client, one Auth0 tenant.
+ * A configuration that complies with every rule, in production too: one pool with a web and a machine client, one Auth0
+ * tenant.
  * New on each call, so that a test can change it.
  */
 export function goodConfiguration() {

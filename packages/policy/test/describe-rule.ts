@@ -3,16 +3,19 @@ import { configurationSubject, type Rule, type Stage } from '../src';
 
 import { goodConfiguration } from './configuration';
 
-/** What is changed in the good configuration, where (keys joined by dots, or a list of keys), to what (undefined removes it). */
+/**
+ * Description of the change, its path (keys joined by dots, or a list of keys), and the new value (undefined removes
+ * it).
+ */
 type Edit = readonly [what: string, path: string, value: Json | undefined];
 
 /** Cases of one rule. */
 interface Cases {
-  /** Edits that the rule must find, each with the address that it must name. */
+  /** Edits that the rule must find, each with the expected address. */
   readonly finds: readonly (readonly [...Edit, address: string])[];
-  /** Edits that the rule must not mind. */
+  /** Edits that the rule must accept. */
   readonly accepts?: readonly Edit[];
-  /** Edits that the rule minds in production only. */
+  /** Edits that the rule refuses in production only. */
   readonly acceptsInDevelopment?: readonly Edit[];
 }
 
@@ -33,10 +36,10 @@ export function edited(path: string, value: Json | undefined): JsonObject {
 const findings = (rule: Rule, document: JsonObject, stage: Stage = 'production') =>
   rule.check(configurationSubject(document, stage));
 
-/** Tests one rule about configurations on both outcomes. */
+/** Tests that a rule about configurations finds and accepts the right edits. */
 export function describeRule(rule: Rule, { finds, accepts = [], acceptsInDevelopment = [] }: Cases): void {
   describe(rule.id, () => {
-    test('holds in the good configuration', () => {
+    test('finds nothing in the good configuration', () => {
       const found = findings(rule, goodConfiguration());
 
       expect(found).toEqual([]);

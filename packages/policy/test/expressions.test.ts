@@ -37,7 +37,11 @@ describe('expanded', () => {
   test.each([
     ['a literal setting', 'https://${aws_cognito_user_pool_domain.a.domain}/x', 'https://acme/x'],
     ['a setting that is a reference', '${aws_cognito_user_pool_domain.b.domain}', 'acme'],
-    ['what only Terraform knows', '${aws_cognito_user_pool_domain.a.id}', '${aws_cognito_user_pool_domain.a.id}'],
+    [
+      'a value that only Terraform knows',
+      '${aws_cognito_user_pool_domain.a.id}',
+      '${aws_cognito_user_pool_domain.a.id}',
+    ],
     ['a circle', '${aws_iam_role.loop.name}', '${aws_iam_role.loop.name}'],
   ])('replaces %s', (_, text, expected) => {
     const result = expanded(subject, text);

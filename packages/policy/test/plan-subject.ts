@@ -4,7 +4,9 @@ import { block, blocks } from '../src/json';
 
 const ACTIONS: readonly string[] = ['create', 'read', 'update', 'delete', 'no-op', 'forget'] satisfies Action[];
 
-/** A plan as `terraform show -json` prints it (parsed), whatever it holds. `plan-review` reads plans for real, and masks them. */
+/**
+ * A plan in the format of `terraform show -json` (parsed), with any content. `plan-review` reads and masks real plans.
+ */
 export function planSubject(document: JsonObject, stage: Stage): Subject {
   const resources = blocks(document.resource_changes).map((entry): Resource => {
     const change = block(entry.change);
@@ -17,7 +19,7 @@ export function planSubject(document: JsonObject, stage: Stage): Subject {
       mode: entry.mode === 'data' ? 'data' : 'managed',
       type: String(entry.type),
       name: String(entry.name),
-      // As the reader of a plan does it.
+      // As the plan reader does.
       values: Object.fromEntries(Object.entries(after).filter(([, value]) => value !== UNKNOWN)),
       unknown: Object.keys(after).filter((key) => after[key] === UNKNOWN),
       before: isObject(change.before) ? change.before : null,

@@ -14,7 +14,7 @@ const rule = (id: string, severity: Rule['severity'], address = 'a'): Rule => ({
   check: () => [{ address, received: '"x"', allowed: '"y"' }],
 });
 
-test('every rule over configurations names its source', () => {
+test('every rule about configurations names its source', () => {
   expect(RULES.filter(({ source }) => !isSource(source)).map(({ id }) => id)).toEqual([]);
 });
 
@@ -27,7 +27,7 @@ describe('judge', () => {
     expect(found).toEqual([]);
   });
 
-  test('prints the worst first, then by rule and address', () => {
+  test('prints the worst finding first, then by rule and address', () => {
     const subject = configurationSubject({}, 'production');
 
     const found = judge(subject, [
@@ -45,7 +45,7 @@ describe('judge', () => {
     ]);
   });
 
-  test('asks rules only about what they read', () => {
+  test('runs rules only on the types that they read', () => {
     const subject = planSubject({}, 'production');
 
     const found = judge(subject, [rule('about-configurations', 'critical')]);
@@ -53,7 +53,7 @@ describe('judge', () => {
     expect(found).toEqual([]);
   });
 
-  test('survives documents of unknown shape', () => {
+  test('accepts documents of an unknown format', () => {
     const documents = [{}, { resource: [], provider: null, terraform: 'x' }, { resource: { auth0_client: { a: [] } } }];
 
     for (const document of documents) {
@@ -88,7 +88,7 @@ describe('isRefused', () => {
 });
 
 describe('policyFault', () => {
-  test('has a code made of the rule’s id', () => {
+  test('derives the code from the id of the rule', () => {
     const [judgement] = judge(configurationSubject({}, 'production'), [rule('implicit-flow', 'high')]);
 
     const fault = judgement && policyFault(judgement);

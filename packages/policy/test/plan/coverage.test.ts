@@ -7,7 +7,7 @@ const { types } = JSON.parse(readFileSync(SCHEMAS, 'utf8')) as {
   readonly types: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 };
 
-/** Settings of the AWS types that constructs make, which a plan can change: `computed` ones are the provider's. */
+/** Settings of the AWS types of the constructs that a plan can change: the provider sets `computed` ones. */
 const settingsOf = (type: string) =>
   Object.entries(types[type] ?? {}).flatMap(([setting, kind]) => {
     const text = JSON.stringify(kind);
@@ -20,7 +20,7 @@ describe('coverage', () => {
   test.each(Object.keys(types).filter((type) => /^aws_(cognito|iam|lambda_permission|route53|acm|kms)/.test(type)))(
     'every setting of %s is judged by a rule or known to be harmless',
     (type) => {
-      // A map: each of its keys is judged by itself, and a key that no rule knows needs a look.
+      // A map: each of its keys is judged separately, and an unknown key needs a look.
       const settings = settingsOf(type).filter((setting) => setting !== 'provider_details');
 
       expect(settings.length).toBeGreaterThan(0);

@@ -68,7 +68,7 @@ describe('identityRisks', () => {
     expect(ALLOWED.some(({ rule }) => rule === id)).toBe(true);
   });
 
-  test('rules have unique ids and speak no Terraform in their titles', () => {
+  test('rules have unique ids, and titles without terms of Terraform', () => {
     const ids = RISKS.map(({ id }) => id);
 
     expect(new Set(ids).size).toBe(ids.length);
@@ -79,7 +79,7 @@ describe('identityRisks', () => {
     }
   });
 
-  test('what users lose is critical, what weakens sign-in is high, the rest is a notice', () => {
+  test('losses for users are critical, weaker sign-in is high, and everything else is a notice', () => {
     const of = (severity: string) => RISKS.filter((rule) => rule.severity === severity).map(({ id }) => id);
 
     expect(of('critical')).toEqual([
@@ -114,7 +114,7 @@ describe('identityRisks', () => {
     ]);
   });
 
-  test('without any known host every added address is reported', () => {
+  test('every added URL is reported if no host is known', () => {
     const document: JsonObject = {
       resource_changes: [
         {
@@ -132,7 +132,7 @@ describe('identityRisks', () => {
     expect(risks.map(({ rule }) => rule)).toEqual(['url-outside']);
   });
 
-  test('a plan can’t make a host the environment’s own: what its outputs named before counts', () => {
+  test('a plan cannot add a host to those of the environment: only its earlier outputs count', () => {
     const change = {
       actions: ['update'],
       before: { callback_urls: ['https://app.acme.example/cb'] },

@@ -34,7 +34,7 @@ const IDENTITY = 'aws_cognito_identity_pool.a';
 const TEMPLATE = '${jsonencode(local.policy)}';
 const BUCKET = 'aws_s3_bucket_policy.a';
 
-/** What a new resource takes of another account, who may use what, and policies that cannot be read. */
+/** Access of other accounts, permissions in a new resource, and policies that cannot be read. */
 export const FOUND: readonly Row[] = [
   row('user-links-added', 'one more provider', update(LINKS, linksOf('Auth0'), linksOf('Auth0', 'Partners'))),
   row('user-links-added', 'a new function of an environment that exists', create(LINKS, linksOf('Auth0'))),
@@ -47,7 +47,7 @@ export const FOUND: readonly Row[] = [
   row('client-telemetry-changed', 'events of sign-in go to another account', create(LOGS, logs(OTHER))),
   row(
     'client-telemetry-changed',
-    'events of sign-in go elsewhere',
+    'sign-in events go to another account',
     update(LOGS, logs(OWN), { log_configurations: [] }),
   ),
   row('identity-pool-sources-changed', 'a new one with an issuer of another account', create(IDENTITY, issuers(OTHER))),
@@ -90,12 +90,12 @@ export const ALLOWED: readonly Row[] = [
   row('policy-unreadable', 'a policy as JSON', create('aws_iam_role_policy.a', { policy: '{"Statement":[]}' })),
   row(
     'policy-unreadable',
-    'one that stays',
+    'an unreadable policy that does not change',
     update('aws_iam_role.a', { assume_role_policy: 'x' }, { assume_role_policy: 'x' }),
   ),
   row(
     'decided-at-apply',
-    'what AWS chooses for a new role and key',
+    'AWS defaults of a new role and key',
     ...[
       create('aws_iam_role.a', { name: 'jobs', inline_policy: UNKNOWN, managed_policy_arns: UNKNOWN }),
       create('aws_kms_key.a', { policy: UNKNOWN }),

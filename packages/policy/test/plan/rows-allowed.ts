@@ -21,21 +21,21 @@ import {
 export const ALLOWED: readonly Row[] = [
   ...LOST.flatMap(([rule, address]) => [
     { rule, when: `${address} is changed in place`, changes: [update(address, { name: 'a' }, { name: 'b' })] },
-    { rule, when: `${address} is made`, changes: [create(address)] },
+    { rule, when: `${address} is created`, changes: [create(address)] },
     {
       rule,
-      when: `${address} stays`,
+      when: `${address} does not change`,
       changes: [{ ...update(address, { name: 'a' }, { name: 'a' }), actions: ['no-op'] }],
     },
   ]),
   {
     rule: 'actions-unbound',
-    when: 'the list of a trigger is forgotten',
+    when: 'the list of a trigger leaves the state',
     changes: [{ ...remove(LIST), actions: ['forget'] }],
   },
   {
     rule: 'actions-unbound',
-    when: 'an action joins the list of a trigger, or is shown by another name',
+    when: 'an action is added to the list of a trigger, or has another display name',
     changes: [
       update(
         LIST,
@@ -46,7 +46,7 @@ export const ALLOWED: readonly Row[] = [
   },
   {
     rule: 'actions-unbound',
-    when: 'one action is unbound',
+    when: 'one action is removed from its trigger',
     changes: [remove('auth0_trigger_action.own')],
   },
   {
@@ -72,7 +72,7 @@ export const ALLOWED: readonly Row[] = [
   },
   {
     rule: 'state-storage-changed',
-    when: 'the bucket is made',
+    when: 'the bucket is created',
     changes: [create('aws_s3_bucket.state', { bucket: 'acme-tfstate' })],
   },
   {
@@ -98,27 +98,27 @@ export const ALLOWED: readonly Row[] = [
   },
   {
     rule: 'url-outside',
-    when: 'a host given as its own',
+    when: 'a host that is specified as its own',
     changes: [update(CLIENT, { callback_urls: [] }, { callback_urls: ['https://admin.acme.example/cb'] })],
   },
   {
     rule: 'url-outside',
-    when: 'another path of a host that is there already',
+    when: 'another path on an existing host',
     changes: [update(CLIENT, { callback_urls: ['https://old.test/a'] }, { callback_urls: ['https://old.test/b'] })],
   },
   {
     rule: 'url-outside',
-    when: 'an address is removed',
+    when: 'a URL is removed',
     changes: [update(CLIENT, { callback_urls: ['https://old.test/a'] }, { callback_urls: [] })],
   },
   {
     rule: 'url-outside',
-    when: 'an address is not known yet',
+    when: 'a URL is not known yet',
     changes: [create(APPLICATION, { callbacks: [UNKNOWN] })],
   },
   {
     rule: 'url-outside',
-    when: 'Cognito’s and the tenant’s hosts',
+    when: 'the hosts of Cognito and of the tenant',
     changes: [
       create(APPLICATION, {
         callbacks: ['https://login.acme.example/oauth2/idpresponse'],
@@ -128,7 +128,7 @@ export const ALLOWED: readonly Row[] = [
   },
   {
     rule: 'url-outside',
-    when: 'another port of developers’ own machines',
+    when: 'another port of localhost',
     stage: 'development',
     changes: [update(CLIENT, { callback_urls: [] }, { callback_urls: ['http://localhost:4000/cb'] })],
   },
@@ -150,7 +150,7 @@ export const ALLOWED: readonly Row[] = [
   },
   {
     rule: 'password-shortened',
-    when: 'the minimum length is still that of production',
+    when: 'the minimum length still meets the production limit',
     changes: [
       update(POOL, { password_policy: [{ minimum_length: 14 }] }, { password_policy: [{ minimum_length: 12 }] }),
     ],
@@ -158,19 +158,19 @@ export const ALLOWED: readonly Row[] = [
   { rule: 'implicit-flow-added', when: 'code', changes: [create(CLIENT, { allowed_oauth_flows: ['code'] })] },
   {
     rule: 'implicit-flow-added',
-    when: 'it goes',
+    when: 'it is removed',
     changes: [update(CLIENT, { allowed_oauth_flows: ['code', 'implicit'] }, { allowed_oauth_flows: ['code'] })],
   },
   {
     rule: 'pkce-off',
-    when: 'it is switched on',
+    when: 'it is enabled',
     changes: [
       update('auth0_connection.a', { options: [{ pkce_enabled: false }] }, { options: [{ pkce_enabled: true }] }),
     ],
   },
   {
     rule: 'token-revocation-lost',
-    when: 'it is switched on',
+    when: 'it is enabled',
     changes: [update(CLIENT, { enable_token_revocation: false }, { enable_token_revocation: true })],
   },
   {
@@ -182,23 +182,23 @@ export const ALLOWED: readonly Row[] = [
   },
   {
     rule: 'deletion-protection-lost',
-    when: 'it is switched on',
+    when: 'it is enabled',
     changes: [update(POOL, { deletion_protection: 'INACTIVE' }, { deletion_protection: 'ACTIVE' })],
   },
   {
     rule: 'deletion-protection-lost',
-    when: 'a developer’s new pool has none',
+    when: 'a new development pool has none',
     stage: 'development',
     changes: [create(POOL)],
   },
   {
     rule: 'mfa-weakened',
-    when: 'it is asked for',
+    when: 'it is required',
     changes: [update(POOL, { mfa_configuration: 'OFF' }, { mfa_configuration: 'ON' })],
   },
   {
     rule: 'token-lifetime-raised',
-    when: 'raised within policy',
+    when: 'the lifetime increases within the limit',
     changes: [
       update(
         CLIENT,
@@ -209,10 +209,10 @@ export const ALLOWED: readonly Row[] = [
   },
   {
     rule: 'token-lifetime-raised',
-    when: 'long, but shorter than before',
+    when: 'the lifetime is above the limit, but shorter than before',
     changes: [update(CLIENT, { access_token_validity: 20 }, { access_token_validity: 10 })],
   },
-  { rule: 'trust-without-aud', when: 'the audience is asked for', changes: [create('aws_iam_role.r', trust(AUD))] },
+  { rule: 'trust-without-aud', when: 'the audience is required', changes: [create('aws_iam_role.r', trust(AUD))] },
   {
     rule: 'trust-without-aud',
     when: 'another setting of an open role changes',
@@ -229,12 +229,12 @@ export const ALLOWED: readonly Row[] = [
   },
   {
     rule: 'trust-without-aud',
-    when: 'the policy is no JSON',
+    when: 'the policy is not JSON',
     changes: [create('aws_iam_role.r', { assume_role_policy: '{' })],
   },
   {
     rule: 'trust-without-aud',
-    when: 'a policy document asks for it',
+    when: 'a policy document requires it',
     changes: [document('cognito-identity.amazonaws.com:aud')],
   },
   {
@@ -249,7 +249,7 @@ export const ALLOWED: readonly Row[] = [
   },
   {
     rule: 'identity-forgotten',
-    when: 'something else leaves the state',
+    when: 'another resource leaves the state',
     changes: [{ ...remove('aws_sqs_queue.a'), actions: ['forget'] }],
   },
   {
@@ -270,7 +270,7 @@ export const ALLOWED: readonly Row[] = [
   },
   {
     rule: 'scopes-widened',
-    when: 'a scope goes',
+    when: 'a scope is removed',
     changes: [update(CLIENT, { allowed_oauth_scopes: ['openid', 'email'] }, { allowed_oauth_scopes: ['openid'] })],
   },
   {
@@ -280,7 +280,7 @@ export const ALLOWED: readonly Row[] = [
   },
   {
     rule: 'secret-rotated',
-    when: 'the secret stays',
+    when: 'the secret does not change',
     changes: [
       update(
         IDP,
@@ -296,22 +296,22 @@ export const ALLOWED: readonly Row[] = [
   },
   {
     rule: 'tags-changed',
-    when: 'something else changes',
+    when: 'another setting changes',
     changes: [update(POOL, { tags: { team: 'a' }, name: 'a' }, { tags: { team: 'a' }, name: 'b' })],
   },
   {
     rule: 'decided-at-apply',
-    when: 'nobody sets it on a new client',
+    when: 'no configuration sets it on a new client',
     changes: [create(CLIENT, { explicit_auth_flows: UNKNOWN })],
   },
   {
     rule: 'decided-at-apply',
-    when: 'what nobody sets is unknown of a client that is replaced',
+    when: 'a setting without a configuration is unknown for a replaced client',
     changes: [{ ...update(CLIENT, { logout_urls: [] }, {}), actions: REPLACED }],
   },
   {
     rule: 'decided-at-apply',
-    when: 'nothing that is judged is unknown',
+    when: 'no setting with a rule is unknown',
     changes: [update(CLIENT, { callback_urls: [], client_id: 'x' }, { callback_urls: [] })],
   },
   {

@@ -1,6 +1,6 @@
 import { type Row, LIST, POOL, create, update, replace, remove, LOST } from './rows';
 
-/** Plans in which a critical rule finds something. */
+/** Plans in which a critical rule finds a risk. */
 export const FOUND_CRITICAL: readonly Row[] = [
   ...LOST.flatMap(([rule, address]) => [
     { rule, when: `${address} is replaced`, changes: [replace(address)] },
@@ -30,15 +30,15 @@ export const FOUND_CRITICAL: readonly Row[] = [
   },
   { rule: 'actions-unbound', when: 'the list of a trigger is deleted', changes: [remove(LIST)] },
   { rule: 'actions-unbound', when: 'the list of a trigger is replaced', changes: [replace(LIST)] },
-  { rule: 'actions-unbound', when: 'the list of a trigger is owned from now on', changes: [create(LIST)] },
+  { rule: 'actions-unbound', when: 'the list of a trigger becomes a managed resource', changes: [create(LIST)] },
   {
     rule: 'actions-unbound',
-    when: 'an action leaves the list of a trigger',
+    when: 'an action is removed from the list of a trigger',
     changes: [update(LIST, { actions: [{ id: 'gate' }, { id: 'own' }] }, { actions: [{ id: 'own' }] })],
   },
   {
     rule: 'state-storage-changed',
-    when: 'the state bucket opens',
+    when: 'the state bucket becomes public',
     changes: [
       update(
         'aws_s3_bucket_public_access_block.a',
@@ -49,7 +49,7 @@ export const FOUND_CRITICAL: readonly Row[] = [
   },
   {
     rule: 'state-storage-changed',
-    when: 'a key named for state is deleted',
+    when: 'a key with the name of the state is deleted',
     changes: [remove('aws_kms_key.TerraformState')],
   },
   {

@@ -22,7 +22,7 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'url-removed',
-    'several of one host are one',
+    'several URLs of one host are one finding',
     update(
       CLIENT,
       { callback_urls: ['https://old.test/a'], logout_urls: ['https://old.test/'] },
@@ -31,7 +31,7 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'url-outside',
-    'six that move to one host are one',
+    'six URLs that move to one host are one finding',
     update(
       CLIENT,
       {
@@ -55,18 +55,18 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'dns-record-changed',
-    'a new name',
+    'a new record',
     create(RECORD, { name: 'login.acme.example', type: 'A', records: ['203.0.113.1'] }),
   ),
   row('dns-record-changed', 'it goes', remove(RECORD)),
   row(
     'sign-in-certificate-changed',
-    'of the domain',
+    'the certificate of the domain',
     update(DOMAIN, { certificate_arn: 'a' }, { certificate_arn: 'b' }),
   ),
   row(
     'sign-in-certificate-changed',
-    'a domain of Auth0',
+    'a custom domain of Auth0',
     create('auth0_custom_domain.a', { domain: 'id.acme.example' }),
   ),
   row(
@@ -106,22 +106,22 @@ export const FOUND: readonly Row[] = [
 export const ALLOWED: readonly Row[] = [
   row(
     'url-removed',
-    'it moves to another host',
+    'a URL moves to another host',
     update(CLIENT, { callback_urls: ['https://old.test/a'] }, { callback_urls: ['https://new.test/a'] }),
   ),
   row(
     'url-removed',
-    'the list is hidden',
+    'the list is masked',
     update(CLIENT, { callback_urls: ['https://old.test/a'] }, { callback_urls: SENSITIVE_CHANGED }),
   ),
   row(
     'dns-record-changed',
-    'it validates a certificate',
+    'the record validates a certificate',
     create(RECORD, { type: 'CNAME', records: ['_x.acm-validations.aws.'] }),
   ),
   row(
     'dns-record-changed',
-    'how long it is kept',
+    'another TTL',
     update(RECORD, { ttl: 60, records: ['192.0.2.1'] }, { ttl: 300, records: ['192.0.2.1'] }),
   ),
   row(
@@ -131,13 +131,13 @@ export const ALLOWED: readonly Row[] = [
   ),
   row(
     'managed-login-without-style',
-    'with a style',
+    'managed login with a style',
     update(DOMAIN, { managed_login_version: 1 }, { managed_login_version: 2 }),
     create('aws_cognito_managed_login_branding.a'),
   ),
   row(
     'managed-login-disabled',
-    'it stays',
+    'managed login remains enabled',
     update(DOMAIN, { managed_login_version: 2 }, { managed_login_version: 2, tags: {} }),
   ),
   row(
@@ -147,7 +147,7 @@ export const ALLOWED: readonly Row[] = [
   ),
   row(
     'message-link-outside',
-    'to the own host',
+    'a link to the environment’s host',
     update(POOL, message('{####}'), message('{####} https://app.acme.example/help')),
   ),
   row('messages-changed', 'a new pool', create(POOL, message('Code {####}'))),

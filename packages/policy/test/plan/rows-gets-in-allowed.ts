@@ -5,7 +5,7 @@ import { APPLICATION, CLIENT, create, IDP, PLAIN, POOL, row, update, type Row } 
 export const ALLOWED: readonly Row[] = [
   row(
     'self-sign-up-opened',
-    'it is closed',
+    'self sign-up is disabled',
     update(
       POOL,
       { admin_create_user_config: [{ allow_admin_create_user_only: false }] },
@@ -14,7 +14,7 @@ export const ALLOWED: readonly Row[] = [
   ),
   row(
     'sign-in-providers-changed',
-    'a new client of Auth0 only',
+    'a new client with Auth0 only',
     create(CLIENT, { supported_identity_providers: ['Auth0'] }),
   ),
   row(
@@ -26,7 +26,7 @@ export const ALLOWED: readonly Row[] = [
   row('identity-provider-added', 'with its pool', create(IDP, { user_pool_id: UNKNOWN }), create(POOL)),
   row(
     'identity-source-changed',
-    'it stays',
+    'the source does not change',
     update(
       IDP,
       { provider_details: { jwks_uri: 'https://a.test' }, idp_identifiers: [] },
@@ -54,12 +54,12 @@ export const ALLOWED: readonly Row[] = [
   ),
   row(
     'recovery-changed',
-    'it stays',
+    'recovery does not change',
     update(POOL, { account_recovery_setting: [], name: 'a' }, { account_recovery_setting: [], name: 'b' }),
   ),
   row(
     'verification-weakened',
-    'more is verified before an update',
+    'more attributes are verified before an update',
     update(
       POOL,
       { user_attribute_update_settings: [] },
@@ -78,7 +78,7 @@ export const ALLOWED: readonly Row[] = [
   ),
   row(
     'threat-protection-weakened',
-    'it is enforced',
+    'it is set to enforced',
     update(
       POOL,
       { user_pool_add_ons: [{ advanced_security_mode: 'AUDIT' }] },
@@ -93,7 +93,7 @@ export const ALLOWED: readonly Row[] = [
   ),
   row(
     'foreign-trigger-added',
-    'it was there',
+    'the trigger existed before',
     update(
       POOL,
       { ...triggers({ pre_sign_up: FOREIGN }), name: 'a' },
@@ -102,12 +102,12 @@ export const ALLOWED: readonly Row[] = [
   ),
   row(
     'trigger-changed',
-    'the provider writes the block',
+    'the provider sets the block',
     update(POOL, { lambda_config: [] }, { lambda_config: [{ pre_sign_up: null, kms_key_id: '' }] }),
   ),
   row(
     'trigger-permission-open',
-    'the pool may run it',
+    'the pool may invoke it',
     create('aws_lambda_permission.hook', {
       principal: 'cognito-idp.amazonaws.com',
       action: 'lambda:InvokeFunction',
@@ -116,12 +116,12 @@ export const ALLOWED: readonly Row[] = [
   ),
   row(
     'refresh-rotation-lost',
-    'it is switched on',
+    'it is enabled',
     update(CLIENT, { refresh_token_rotation: [] }, { refresh_token_rotation: [{ feature: 'ENABLED' }] }),
   ),
   row(
     'client-telemetry-changed',
-    'it is new without',
+    'a new client without analytics',
     create(CLIENT, { analytics_configuration: [], enable_propagate_additional_user_context_data: false }),
   ),
   row(
@@ -134,11 +134,7 @@ export const ALLOWED: readonly Row[] = [
       jwt_configuration: [{ alg: 'RS256' }],
     }),
   ),
-  row(
-    'connection-added',
-    'another name on the button',
-    update(CONNECTION, { display_name: 'a' }, { display_name: 'b' }),
-  ),
+  row('connection-added', 'another display name', update(CONNECTION, { display_name: 'a' }, { display_name: 'b' })),
   row('connection-lost', 'it is changed', update(CONNECTION, { display_name: 'a' }, { display_name: 'b' })),
   row(
     'connection-switched',
@@ -148,7 +144,7 @@ export const ALLOWED: readonly Row[] = [
   ),
   row(
     'connection-source-changed',
-    'another picture',
+    'another icon',
     update(CONNECTION, options('icon_url', 'https://a.test'), options('icon_url', 'https://b.test')),
   ),
   row(
@@ -160,7 +156,7 @@ export const ALLOWED: readonly Row[] = [
   row('sign-in-actions-changed', 'something else', create(APPLICATION)),
   row(
     'attack-protection-weakened',
-    'it is switched on',
+    'it is enabled',
     update(
       'auth0_attack_protection.p',
       { brute_force_protection: [{ enabled: false }] },
@@ -169,7 +165,7 @@ export const ALLOWED: readonly Row[] = [
   ),
   row(
     'second-factor-weakened',
-    'asked more',
+    'it is required more often',
     update('auth0_guardian.g', { policy: 'never' }, { policy: 'all-applications' }),
   ),
   row(

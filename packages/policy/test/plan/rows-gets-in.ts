@@ -6,7 +6,7 @@ export { ALLOWED } from './rows-gets-in-allowed';
 export const FOUND: readonly Row[] = [
   row(
     'self-sign-up-opened',
-    'only administrators could add people',
+    'only administrators could create users',
     update(
       POOL,
       { admin_create_user_config: [{ allow_admin_create_user_only: true }] },
@@ -15,7 +15,7 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'self-sign-up-opened',
-    'the block is taken out',
+    'the block is removed',
     update(
       POOL,
       { admin_create_user_config: [{ allow_admin_create_user_only: true }] },
@@ -34,7 +34,7 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'sign-in-providers-changed',
-    'Auth0 leaves the client',
+    'Auth0 is removed from the client',
     update(
       CLIENT,
       { supported_identity_providers: ['Auth0', 'COGNITO'] },
@@ -43,12 +43,12 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'sign-in-providers-changed',
-    'a new client has native users',
+    'a new client with native users',
     create(CLIENT, { supported_identity_providers: ['COGNITO'] }),
   ),
   row(
     'sign-in-providers-changed',
-    'the hosted sign-in is switched off',
+    'the hosted sign-in is disabled',
     update(CLIENT, { allowed_oauth_flows_user_pool_client: true }, { allowed_oauth_flows_user_pool_client: false }),
   ),
   row('identity-provider-added', 'to an existing pool', create(IDP, { provider_name: 'Other' })),
@@ -72,12 +72,12 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'provider-changed',
-    'other domains are routed to it',
+    'other e-mail domains are routed to it',
     update(IDP, { idp_identifiers: ['a.test'] }, { idp_identifiers: ['b.test'] }),
   ),
   row(
     'provider-changed',
-    'another application signs in',
+    'it has the client ID of another application',
     update(IDP, { provider_details: { client_id: 'a' } }, { provider_details: { client_id: 'b' } }),
   ),
   row(
@@ -97,12 +97,12 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'password-rules-weakened',
-    'old passwords again',
+    'a shorter password history',
     update(POOL, policy('password_history_size', 5), policy('password_history_size', 0)),
   ),
   row(
     'password-rules-weakened',
-    'temporary passwords last longer',
+    'a longer lifetime of temporary passwords',
     update(POOL, policy('temporary_password_validity_days', 1), policy('temporary_password_validity_days', 30)),
   ),
   row(
@@ -130,7 +130,7 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'sign-in-names-changed',
-    'case matters',
+    'user names become case-sensitive',
     update(
       POOL,
       { username_configuration: [{ case_sensitive: false }] },
@@ -139,7 +139,7 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'sign-in-factors-changed',
-    'a code by e-mail is enough',
+    'a code by e-mail can be the first factor',
     update(
       POOL,
       { sign_in_policy: [{ allowed_first_auth_factors: ['PASSWORD'] }] },
@@ -153,7 +153,7 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'threat-protection-weakened',
-    'it only watches',
+    'it is set to audit only',
     update(
       POOL,
       { user_pool_add_ons: [{ advanced_security_mode: 'ENFORCED' }] },
@@ -162,7 +162,7 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'threat-protection-weakened',
-    'it is taken out',
+    'it is removed',
     update(POOL, { user_pool_add_ons: [{ advanced_security_mode: 'ENFORCED' }] }, { user_pool_add_ons: [] }),
   ),
   row('tier-lowered', 'to LITE', update(POOL, { user_pool_tier: 'PLUS' }, { user_pool_tier: 'LITE' })),
@@ -204,12 +204,12 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'trigger-changed',
-    'another key for the senders',
+    'another key for the code senders',
     update(POOL, triggers({ kms_key_id: 'a' }), triggers({ kms_key_id: 'b' })),
   ),
   row(
     'trigger-permission-open',
-    'any pool may run it',
+    'any pool may invoke it',
     create('aws_lambda_permission.hook', {
       principal: 'cognito-idp.amazonaws.com',
       action: 'lambda:InvokeFunction',
@@ -218,7 +218,7 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'trigger-permission-open',
-    'everybody may run it',
+    'every account may invoke it',
     create('aws_lambda_permission.hook', { principal: '*', action: 'lambda:InvokeFunction' }),
   ),
   row(
@@ -237,7 +237,7 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'client-telemetry-changed',
-    'events go to an account',
+    'events go to another account',
     update(CLIENT, { analytics_configuration: [] }, { analytics_configuration: [{ application_arn: 'x' }] }),
   ),
   row(
@@ -247,7 +247,7 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'application-weakened',
-    'no longer conformant',
+    'it is no longer OIDC-conformant',
     update(APPLICATION, { oidc_conformant: true }, { oidc_conformant: false }),
   ),
   row(
@@ -258,7 +258,7 @@ export const FOUND: readonly Row[] = [
   row('application-weakened', 'another type', update(APPLICATION, { app_type: 'regular_web' }, { app_type: 'spa' })),
   row(
     'application-weakened',
-    'a grant of machines',
+    'the client credentials grant',
     update(
       APPLICATION,
       { grant_types: ['authorization_code'] },
@@ -279,7 +279,7 @@ export const FOUND: readonly Row[] = [
   row('connection-switched', 'off for the application', remove('auth0_connection_client.users')),
   row(
     'connection-switched',
-    'on for the application',
+    'enabled for the application',
     create('auth0_connection_client.other', { connection_id: 'con_2' }),
   ),
   row(
@@ -289,7 +289,7 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'connection-weakened',
-    'guessing is not stopped',
+    'brute-force protection is disabled',
     update(CONNECTION, options('brute_force_protection', true), options('brute_force_protection', false)),
   ),
   row(
@@ -315,7 +315,7 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'attack-protection-weakened',
-    'switched off',
+    'it is disabled',
     update(
       'auth0_attack_protection.p',
       { brute_force_protection: [{ enabled: true }] },
@@ -324,7 +324,7 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'attack-protection-weakened',
-    'an address is let through',
+    'an IP address is on the allowlist',
     update(
       'auth0_attack_protection.p',
       { suspicious_ip_throttling: [{ allowlist: [] }] },
@@ -333,7 +333,7 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'second-factor-weakened',
-    'never asked',
+    'a second factor is never required',
     update('auth0_guardian.g', { policy: 'all-applications' }, { policy: 'never' }),
   ),
   row(
@@ -343,7 +343,7 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'tenant-settings-changed',
-    'everybody may register applications',
+    'dynamic client registration is enabled',
     update(
       'auth0_tenant.t',
       { flags: [{ enable_dynamic_client_registration: false }] },

@@ -17,12 +17,12 @@ const of = (rule: string, when: string, address: string, plan: Row['plan']): Row
 export const FOUND: readonly Row[] = [
   row(
     'state-storage-changed',
-    'a new policy opens it',
+    'a new policy makes it public',
     create('aws_s3_bucket_policy.a', { ...STORE, policy: policy('Allow', '*') }),
   ),
   row(
     'state-storage-changed',
-    'old versions are not kept',
+    'versioning is disabled',
     create('aws_s3_bucket_versioning.a', { ...STORE, versioning_configuration: [{ status: 'Suspended' }] }),
   ),
   row('state-storage-changed', 'public access is no longer blocked', {
@@ -120,7 +120,7 @@ export const ALLOWED: readonly Row[] = [
   row('key-weakened', 'a new key', create(KEY, { enable_key_rotation: true })),
   row(
     'stage-lowered',
-    'it rises',
+    'the stage rises',
     update(POOL, { tags_all: { stage: 'staging' } }, { tags_all: { stage: 'production' } }),
   ),
   row(

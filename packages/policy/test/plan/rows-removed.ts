@@ -8,7 +8,7 @@ const firewall = (arn: string) => ({
   before: { resource_arn: arn, web_acl_arn: 'arn:aws:wafv2:eu-central-1:111111111111:regional/webacl/a' },
 });
 
-/** What sign-in needs and a plan deletes, or a part that protects it and is switched off. */
+/** Deleted parts that the sign-in needs, and disabled parts that protect it. */
 export const FOUND: readonly Row[] = [
   row(
     'registration-changed',
@@ -23,7 +23,7 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'state-storage-changed',
-    'the state itself',
+    'the state object',
     create('aws_s3_object.a', { bucket: 'acme-tfstate', key: 'prod.tfstate' }),
   ),
   {
@@ -53,7 +53,7 @@ export const FOUND: readonly Row[] = [
   }),
   row(
     'connection-added',
-    'administrators of customers connect their own',
+    'administrators of customers add connections',
     create('auth0_self_service_profile.main', { name: 'a' }),
   ),
   row(
@@ -63,7 +63,7 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'other-access-changed',
-    'holders of certificates',
+    'users with a certificate',
     create('aws_rolesanywhere_trust_anchor.a', { name: 'a', enabled: true }),
   ),
 ];
@@ -94,17 +94,17 @@ export const ALLOWED: readonly Row[] = [
   }),
   row(
     'application-weakened',
-    'the application goes, which another rule reports',
+    'the application is removed, which another rule reports',
     ...[remove('auth0_client_credentials.app'), remove('auth0_client.app')],
   ),
   row(
     'protection-removed',
-    'the firewall of something else',
+    'the firewall of another resource',
     firewall('arn:aws:apigateway:eu-central-1::/restapis/a/stages/live'),
   ),
   row(
     'attack-protection-weakened',
-    'the network rule of the tenant holds',
+    'the network rule of the tenant still blocks',
     update('auth0_network_acl.main', { active: false }, { active: true }),
   ),
   row('state-storage-changed', 'a table of locks of doors', {
@@ -114,7 +114,7 @@ export const ALLOWED: readonly Row[] = [
   row('other-access-changed', 'nothing of it', create('aws_sqs_queue.a')),
   row(
     'boundary-changed',
-    'a limit where there was none',
+    'a new boundary',
     update(
       'aws_iam_role.a',
       { permissions_boundary: '' },

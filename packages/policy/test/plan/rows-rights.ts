@@ -53,7 +53,7 @@ export const FOUND: readonly Row[] = [
   row('trust-widened', 'any repository of GitHub', create(ROLE, assume(github()))),
   row(
     'trust-widened',
-    'every repository of everybody',
+    'every repository of every owner',
     update(ROLE, assume(github('repo:acme/a:ref:refs/heads/main')), assume(github('repo:*'))),
   ),
   row('trust-widened', 'guests', create(ROLE, trust(AUD))),
@@ -71,7 +71,7 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'trust-widened',
-    'everybody in the organization',
+    'every user in the organization',
     update(ROLE, assume(SERVICE), assume(SERVICE, aws('*', { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } }))),
   ),
   row(
@@ -115,7 +115,7 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'permissions-widened',
-    'a condition goes',
+    'a condition is removed',
     update(
       'aws_iam_policy.a',
       { policy: policy({ ...READ, Condition: { Bool: { 'aws:SecureTransport': 'true' } } }) },
@@ -124,7 +124,7 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'permissions-widened',
-    'a denial goes',
+    'a denial is removed',
     update(
       'aws_iam_policy.a',
       { policy: policy(READ, { Effect: 'Deny', Action: 's3:Get*', Resource: '*' }) },
@@ -133,7 +133,7 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'permissions-widened',
-    'a policy for a role that exists',
+    'a policy for an existing role',
     create('aws_iam_role_policy.a', { role: 'users', policy: policy(READ) }),
   ),
   row(
@@ -148,7 +148,7 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'boundary-changed',
-    'it goes',
+    'the boundary is removed',
     update(ROLE, { permissions_boundary: 'arn:aws:iam::111111111111:policy/b' }, { permissions_boundary: null }),
   ),
   row(
@@ -188,7 +188,7 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'identity-pool-sources-changed',
-    'no check at the server',
+    'no server-side token check',
     update(
       IDENTITY,
       { cognito_identity_providers: [source('a')] },
@@ -221,7 +221,7 @@ export const FOUND: readonly Row[] = [
   row('claim-groups-widened', 'a new function of an environment that exists', create(GROUPS, groupsOf(['a']))),
   row(
     'email-mapping-changed',
-    'every address counts as verified',
+    'every e-mail address counts as verified',
     update(
       IDP,
       { attribute_mapping: { email_verified: 'email_verified' } },
@@ -231,7 +231,7 @@ export const FOUND: readonly Row[] = [
   row('user-controlled-claim', 'by an action', create('auth0_action.a', { code: 'event.user.user_metadata.role' })),
   row(
     'user-controlled-claim',
-    'in words of a path',
+    'as a part of a path',
     create('auth0_action.a', { code: '["event","user","user_metadata","role"]' }),
   ),
   row(
@@ -241,12 +241,12 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'readable-attributes-changed',
-    'one more',
+    'one more attribute',
     update(CLIENT, { read_attributes: ['name'] }, { read_attributes: ['name', 'address'] }),
   ),
   row(
     'self-service-scope-added',
-    'to a client',
+    'for a client',
     update(
       CLIENT,
       { allowed_oauth_scopes: ['openid'] },
@@ -261,7 +261,7 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'machine-access-added',
-    'more of the Management API',
+    'more scopes of the Management API',
     update(
       'auth0_client_grant.a',
       { audience: 'https://acme.eu.auth0.com/api/v2/', scopes: ['read:users'] },
@@ -270,12 +270,12 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'api-changed',
-    'longer tokens',
+    'a longer token lifetime',
     update('auth0_resource_server.a', { token_lifetime: 3600 }, { token_lifetime: 864000 }),
   ),
   row(
     'scope-removed',
-    'of a client',
+    'a scope of a client',
     update(CLIENT, { allowed_oauth_scopes: ['openid', 'email'] }, { allowed_oauth_scopes: ['openid'] }),
   ),
 ];
@@ -288,7 +288,7 @@ export const ALLOWED: readonly Row[] = [
   ),
   row(
     'trust-widened',
-    'fewer people',
+    'fewer principals',
     update(
       ROLE,
       trust({
@@ -331,19 +331,19 @@ export const ALLOWED: readonly Row[] = [
   ),
   row(
     'boundary-changed',
-    'it stays',
+    'the boundary does not change',
     update(ROLE, { permissions_boundary: 'a', description: '' }, { permissions_boundary: 'a', description: 'b' }),
   ),
   row('aws-user-changed', 'a role', create(ROLE)),
   row(
     'guests-allowed',
-    'no longer',
+    'guests are no longer allowed',
     update(IDENTITY, { allow_unauthenticated_identities: true }, { allow_unauthenticated_identities: false }),
   ),
   row('classic-flow-allowed', 'a new pool without', create(IDENTITY, { allow_classic_flow: false })),
   row(
     'identity-pool-sources-changed',
-    'the order',
+    'another order',
     update(
       IDENTITY,
       { cognito_identity_providers: [source('a'), source('b')] },
@@ -352,7 +352,7 @@ export const ALLOWED: readonly Row[] = [
   ),
   row(
     'roles-of-users-changed',
-    'with its pool',
+    'deleted with its pool',
     create(ROLES, { identity_pool_id: UNKNOWN, roles: { authenticated: UNKNOWN } }),
     create(IDENTITY),
   ),
@@ -361,13 +361,13 @@ export const ALLOWED: readonly Row[] = [
   row('group-role-changed', 'a group without a role', create('aws_cognito_user_group.a', { name: 'a' })),
   row(
     'email-mapping-changed',
-    'it is mapped for the first time',
+    'the first mapping',
     update(IDP, { attribute_mapping: {} }, { attribute_mapping: { email_verified: 'email_verified' } }),
   ),
   row('user-controlled-claim', 'from app_metadata', create('auth0_action.a', { code: 'event.user.app_metadata.role' })),
   row(
     'writable-attributes-widened',
-    'a name',
+    'a standard attribute',
     update(CLIENT, { write_attributes: [] }, { write_attributes: ['name'] }),
   ),
   row('readable-attributes-changed', 'a new client', create(CLIENT, { read_attributes: ['name'] })),

@@ -20,7 +20,7 @@ const mapping = (client: string, value = 'red') => ({
   mapping_rule: [{ claim: 'team', match_type: 'Equals', value, role_arn: 'arn:aws:iam::111111111111:role/admin' }],
 });
 
-/** A new pool of which the configuration sets one trigger; the provider chooses the rest of the block. */
+/** A new pool whose configuration sets one trigger; the provider sets the rest of the block. */
 const newPool = (...settings: readonly string[]) => ({
   changes: [
     create(POOL, {
@@ -30,7 +30,7 @@ const newPool = (...settings: readonly string[]) => ({
   plan: { assigned: new Map([[POOL, new Map(['lambda_config', ...settings].map((path) => [path, []]))]]) },
 });
 
-/** What a new and unrelated resource in the same plan must not hide. */
+/** Risks that a new, unrelated resource in the same plan must not hide. */
 export const FOUND: readonly Row[] = [
   {
     ...{ rule: 'decided-at-apply', when: 'a trigger of a new pool that the configuration sets' },
@@ -38,12 +38,12 @@ export const FOUND: readonly Row[] = [
   },
   row(
     'roles-of-users-changed',
-    'one more client has other rules',
+    'a new client has other rules',
     update(ROLES, { role_mapping: [mapping('a')] }, { role_mapping: [mapping('a'), mapping('b', 'blue')] }),
   ),
   row(
     'identity-pool-sources-changed',
-    'a client that stays is no longer a source',
+    'an existing client is no longer a source',
     update(
       IDENTITY,
       { cognito_identity_providers: [source('a'), source('b')] },
@@ -62,24 +62,24 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'writable-attributes-widened',
-    'no list',
+    'no list of attributes',
     update(CLIENT, { write_attributes: ['name'] }, { write_attributes: [] }),
   ),
   row(
     'native-flow-added',
-    'no list',
+    'no list of flows',
     update(CLIENT, { explicit_auth_flows: ['ALLOW_REFRESH_TOKEN_AUTH'] }, { explicit_auth_flows: [] }),
   ),
   row(
     'message-link-outside',
-    'without a scheme',
+    'a link without a scheme',
     update(POOL, { sms_authentication_message: '{####}' }, { sms_authentication_message: '{####} evil.example/x' }),
   ),
   row('stage-lowered', 'the tag is removed', update(POOL, { tags_all: { stage: 'production' } }, { tags_all: {} })),
   row('mfa-weakened', 'unset', update(POOL, { mfa_configuration: 'ON' }, { mfa_configuration: null })),
   row(
     'permissions-widened',
-    'a new policy on a role that exists',
+    'a new policy for an existing role',
     create('aws_iam_role_policy_attachment.a', { role: 'users', policy_arn: UNKNOWN }),
   ),
   row(
@@ -89,13 +89,13 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'roles-of-users-changed',
-    'a role that exists, for a new identity pool',
+    'an existing role for a new identity pool',
     create(ROLES, { identity_pool_id: UNKNOWN, roles: { authenticated: 'arn:aws:iam::111111111111:role/admin' } }),
     create(IDENTITY),
   ),
   row(
     'roles-of-users-changed',
-    'an identity pool that exists, beside a new one',
+    'an existing identity pool next to a new one',
     create(ROLES, { identity_pool_id: 'eu-central-1:a', roles: { authenticated: UNKNOWN } }),
     create(IDENTITY),
   ),
@@ -111,12 +111,12 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'identity-pool-sources-changed',
-    'a foreign user pool in a new identity pool',
+    'a user pool of another stack in a new identity pool',
     create(IDENTITY, { cognito_identity_providers: [source('a', true, 'cognito-idp.eu-central-1.amazonaws.com/x')] }),
   ),
   row(
     'iam-provider-changed',
-    'one more, beside a new user pool',
+    'one more client ID, next to a new user pool',
     create('aws_iam_openid_connect_provider.a', { url: 'https://evil.example' }),
     create(POOL),
   ),
@@ -124,7 +124,7 @@ export const FOUND: readonly Row[] = [
   {
     ...row(
       'identity-provider-added',
-      'of another pool than the new one, by the configuration',
+      'a pool other than the new one, by the configuration',
       create(IDP, { user_pool_id: UNKNOWN }),
       create(POOL),
     ),
@@ -132,20 +132,20 @@ export const FOUND: readonly Row[] = [
   },
   row(
     'connection-switched',
-    'beside a new pool and application',
+    'next to a new pool and application',
     create('auth0_connection_client.users', { client_id: 'abc' }),
     create(POOL),
     create('auth0_client.other'),
   ),
   row(
     'dns-record-changed',
-    'to a known distribution, beside a new domain',
+    'a record to a known distribution, next to a new domain',
     create(RECORD, { name: 'login.acme.example', alias: [{ name: 'd1.cloudfront.net' }] }),
     create('aws_cognito_user_pool_domain.other'),
   ),
   row(
     'sign-in-providers-changed',
-    'beside a provider of that name in another pool',
+    'next to a provider of that name in another pool',
     update(
       CLIENT,
       { user_pool_id: 'eu-central-1_p', supported_identity_providers: ['Auth0'] },
@@ -156,7 +156,7 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'native-flow-added',
-    'beside a managed client of that name in another pool',
+    'next to a managed client of that name in another pool',
     update(
       PLAIN,
       { name: 'web', user_pool_id: 'eu-central-1_p' },
@@ -166,7 +166,7 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'url-removed',
-    'for an address of another own host',
+    'a URL of another host of the environment',
     update(
       CLIENT,
       { callback_urls: ['https://b.acme.example/cb'] },
@@ -182,12 +182,12 @@ export const ALLOWED: readonly Row[] = [
   },
   row(
     'roles-of-users-changed',
-    'one more client has the same rules',
+    'a new client has the same rules',
     update(ROLES, { role_mapping: [mapping('a')] }, { role_mapping: [mapping('a'), mapping('b')] }),
   ),
   row(
     'identity-pool-sources-changed',
-    'a client goes, which another rule reports',
+    'a client is removed, which another rule reports',
     update(
       IDENTITY,
       { cognito_identity_providers: [source('a'), source('b')] },

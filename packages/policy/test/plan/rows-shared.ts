@@ -72,13 +72,13 @@ export const FOUND: readonly Row[] = [
   row('store-opened', 'a secret', secret(policy('*'))),
   row(
     'store-opened',
-    'a key, by a condition that is no limit',
+    'a key with a condition that does not limit access',
     create('aws_kms_key.a', { policy: policy('*', { StringNotEquals: { 'aws:PrincipalOrgID': 'o-acme' } }) }),
   ),
   row('store-opened', 'every network', secret(policy('*', { IpAddress: { 'aws:SourceIp': ['0.0.0.0/0'] } }))),
   row(
     'store-opened',
-    'where the key of a condition is missing',
+    'a condition with IfExists',
     secret(policy('*', { StringEqualsIfExists: { 'aws:PrincipalOrgID': 'o-acme' } })),
   ),
   row('store-opened', 'a table', create('aws_dynamodb_resource_policy.a', { policy: policy({ AWS: ['*'] }) })),
@@ -108,12 +108,12 @@ export const FOUND: readonly Row[] = [
   row('trust-widened', 'a subject that is excluded only', create(ROLE, github('repo:acme/app:x', 'StringNotEquals'))),
   row(
     'trust-widened',
-    'a subject only where there is one',
+    'a subject condition with ForAllValues',
     create(ROLE, github('repo:acme/app:x', 'ForAllValues:StringLike')),
   ),
   row(
     'trust-without-aud',
-    'an audience only where there is one',
+    'an audience condition with IfExists',
     create(ROLE, github('repo:acme/app:x', 'StringLike', 'StringEqualsIfExists')),
   ),
   row(
@@ -123,12 +123,12 @@ export const FOUND: readonly Row[] = [
   ),
   row(
     'attack-protection-weakened',
-    'off in a new resource',
+    'disabled in a new resource',
     create('auth0_attack_protection.p', { brute_force_protection: [{ enabled: false }] }),
   ),
   row(
     'machine-access-added',
-    'organizations that nobody named',
+    'any organization',
     update('auth0_client_grant.g', { allow_any_organization: false }, { allow_any_organization: true }),
   ),
   row(
@@ -167,7 +167,7 @@ export const ALLOWED: readonly Row[] = [
   ),
   row(
     'public-access-allowed',
-    'what holds state',
+    'the state storage',
     create(BLOCK, { ...BLOCKED, bucket: 'our-records', ignore_public_acls: false }),
   ),
   row('protection-removed', 'it is replaced', {
@@ -212,7 +212,7 @@ export const ALLOWED: readonly Row[] = [
   row('resource-shared', 'the default of an endpoint', create('aws_vpc_endpoint.a', { policy: policy('*') })),
   row(
     'resource-shared',
-    'an API that everybody may call',
+    'an API that every account may call',
     create('aws_api_gateway_rest_api.a', { policy: policy('*').replace('x:Use', 'execute-api:Invoke') }),
   ),
   row(

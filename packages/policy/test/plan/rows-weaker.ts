@@ -15,36 +15,36 @@ import {
   document,
 } from './rows';
 
-/** Plans in which a high rule or a notice finds something. */
+/** Plans in which a high rule or a notice finds a risk. */
 export const FOUND_WEAKER: readonly Row[] = [
   {
     rule: 'url-outside',
-    when: 'a foreign callback is added',
+    when: 'a callback on another host is added',
     changes: [update(CLIENT, { callback_urls: [] }, { callback_urls: ['https://evil.test/cb'] })],
   },
   {
     rule: 'url-outside',
-    when: 'a foreign logout address is added',
+    when: 'a logout URL on another host is added',
     changes: [update(PLAIN, { logout_urls: [] }, { logout_urls: ['https://evil.test/'] })],
   },
   {
     rule: 'url-outside',
-    when: 'a host only ends like ours',
+    when: 'a host only has the same ending',
     changes: [update(CLIENT, { callback_urls: [] }, { callback_urls: ['https://notapp.acme.example/cb'] })],
   },
   {
     rule: 'url-outside',
-    when: 'a foreign origin is added in Auth0',
+    when: 'an origin on another host is added in Auth0',
     changes: [update(APPLICATION, { web_origins: null }, { web_origins: ['https://evil.test'] })],
   },
   {
     rule: 'url-outside',
-    when: 'an application’s own scheme is added',
+    when: 'a custom scheme of an application is added',
     changes: [update(CLIENT, { callback_urls: [] }, { callback_urls: ['myapp:/cb'] })],
   },
   {
     rule: 'url-outside',
-    when: 'the login address of Auth0 moves away',
+    when: 'the login URI of Auth0 moves to another host',
     changes: [
       update(
         APPLICATION,
@@ -55,13 +55,13 @@ export const FOUND_WEAKER: readonly Row[] = [
   },
   {
     rule: 'url-outside',
-    when: 'somebody’s own machine, where others sign in than developers',
+    when: 'localhost is added in an environment for other users than developers',
     stage: 'staging',
     changes: [update(CLIENT, { callback_urls: [] }, { callback_urls: ['https://localhost:4000/cb'] })],
   },
   {
     rule: 'url-insecure',
-    when: 'http is added',
+    when: 'an http URL is added',
     changes: [update(CLIENT, { callback_urls: [] }, { callback_urls: ['http://app.acme.example/cb'] })],
   },
   {
@@ -77,12 +77,12 @@ export const FOUND_WEAKER: readonly Row[] = [
   },
   {
     rule: 'implicit-flow-added',
-    when: 'a new client has it',
+    when: 'a new client allows it',
     changes: [create(CLIENT, { allowed_oauth_flows: ['implicit'] })],
   },
   {
     rule: 'implicit-flow-added',
-    when: 'Auth0 takes passwords',
+    when: 'Auth0 accepts passwords',
     changes: [update(APPLICATION, { grant_types: [] }, { grant_types: ['password'] })],
   },
   {
@@ -92,21 +92,21 @@ export const FOUND_WEAKER: readonly Row[] = [
   },
   {
     rule: 'password-shortened',
-    when: 'the minimum length falls below that of production',
+    when: 'the minimum length falls below the production limit',
     changes: [
       update(POOL, { password_policy: [{ minimum_length: 14 }] }, { password_policy: [{ minimum_length: 8 }] }),
     ],
   },
   {
     rule: 'pkce-off',
-    when: 'a connection’s PKCE is off',
+    when: 'PKCE of a connection is disabled',
     changes: [
       update('auth0_connection.a', { options: [{ pkce_enabled: true }] }, { options: [{ pkce_enabled: false }] }),
     ],
   },
   {
     rule: 'pkce-off',
-    when: 'it becomes plain',
+    when: 'the method becomes plain',
     changes: [
       update(
         'auth0_connection.a',
@@ -117,25 +117,25 @@ export const FOUND_WEAKER: readonly Row[] = [
   },
   {
     rule: 'token-revocation-lost',
-    when: 'it is switched off',
+    when: 'it is disabled',
     changes: [update(CLIENT, { enable_token_revocation: true }, { enable_token_revocation: false })],
   },
   {
     rule: 'user-existence-revealed',
-    when: 'the old error texts are back',
+    when: 'the legacy error messages are enabled',
     changes: [
       update(CLIENT, { prevent_user_existence_errors: 'ENABLED' }, { prevent_user_existence_errors: 'LEGACY' }),
     ],
   },
   {
     rule: 'deletion-protection-lost',
-    when: 'it is switched off',
+    when: 'it is disabled',
     stage: 'development',
     changes: [update(POOL, { deletion_protection: 'ACTIVE' }, { deletion_protection: 'INACTIVE' })],
   },
   {
     rule: 'deletion-protection-lost',
-    when: 'it is taken out',
+    when: 'it is removed',
     changes: [update(POOL, { deletion_protection: 'ACTIVE' }, { deletion_protection: null })],
   },
   { rule: 'deletion-protection-lost', when: 'a new shared pool has none', changes: [create(POOL)] },
@@ -146,12 +146,12 @@ export const FOUND_WEAKER: readonly Row[] = [
   },
   {
     rule: 'mfa-weakened',
-    when: 'it is switched off',
+    when: 'it is disabled',
     changes: [update(POOL, { mfa_configuration: 'OPTIONAL' }, { mfa_configuration: 'OFF' })],
   },
   {
     rule: 'mfa-weakened',
-    when: 'authenticator apps go',
+    when: 'authenticator apps are disabled',
     changes: [
       update(
         POOL,
@@ -192,7 +192,11 @@ export const FOUND_WEAKER: readonly Row[] = [
       ),
     ],
   },
-  { rule: 'trust-without-aud', when: 'the condition goes', changes: [update('aws_iam_role.r', trust(AUD), trust())] },
+  {
+    rule: 'trust-without-aud',
+    when: 'the condition is removed',
+    changes: [update('aws_iam_role.r', trust(AUD), trust())],
+  },
   {
     rule: 'trust-without-aud',
     when: 'a new role has none',
@@ -200,7 +204,7 @@ export const FOUND_WEAKER: readonly Row[] = [
   },
   {
     rule: 'trust-without-aud',
-    when: 'the audience may be any',
+    when: 'the audience can be any',
     changes: [create('aws_iam_role.r', trust({ StringLike: { 'cognito-identity.amazonaws.com:aud': '*' } }))],
   },
   {
@@ -221,7 +225,7 @@ export const FOUND_WEAKER: readonly Row[] = [
   },
   {
     rule: 'identity-source-changed',
-    when: 'people are known by another claim',
+    when: 'another claim identifies users',
     changes: [update(IDP, { attribute_mapping: { username: 'sub' } }, { attribute_mapping: { username: 'email' } })],
   },
   {
@@ -231,7 +235,7 @@ export const FOUND_WEAKER: readonly Row[] = [
   },
   {
     rule: 'secret-blanked',
-    when: 'Auth0 tells an empty secret',
+    when: 'Auth0 returns an empty secret',
     changes: [update('auth0_client_credentials.c', { client_secret: SENSITIVE }, { client_secret: '' })],
   },
   {
@@ -243,12 +247,12 @@ export const FOUND_WEAKER: readonly Row[] = [
   },
   {
     rule: 'scopes-widened',
-    when: 'a client may ask for more',
+    when: 'a client may request more scopes',
     changes: [update(CLIENT, { allowed_oauth_scopes: ['openid'] }, { allowed_oauth_scopes: ['openid', 'email'] })],
   },
   {
     rule: 'scopes-widened',
-    when: 'Cognito asks Auth0 for more',
+    when: 'Cognito requests more scopes from Auth0',
     changes: [
       update(
         IDP,
@@ -285,22 +289,22 @@ export const FOUND_WEAKER: readonly Row[] = [
   },
   {
     rule: 'decided-at-apply',
-    when: 'callback addresses are not known any more',
+    when: 'callback URLs are no longer known',
     changes: [update(CLIENT, { callback_urls: ['https://app.acme.example/cb'], name: 'a' }, { name: 'b' })],
   },
   {
     rule: 'decided-at-apply',
-    when: 'they were none',
+    when: 'they were an empty list',
     changes: [update(CLIENT, { callback_urls: [] }, {})],
   },
   {
     rule: 'decided-at-apply',
-    when: 'one of them is not',
+    when: 'one of them is not known',
     changes: [update(CLIENT, { callback_urls: ['https://app.acme.example/cb'] }, { callback_urls: [UNKNOWN] })],
   },
   {
     rule: 'decided-at-apply',
-    when: 'the issuer is not',
+    when: 'the issuer is not known',
     changes: [
       update(
         IDP,
@@ -311,7 +315,7 @@ export const FOUND_WEAKER: readonly Row[] = [
   },
   {
     rule: 'decided-at-apply',
-    when: 'a client has its settings of its own, whatever other client there is',
+    when: 'a client has its own settings, whatever other client exists',
     changes: [
       { ...update(PLAIN, { name: 'a.b', callback_urls: ['https://x.test'] }, { name: 'a.b' }), actions: REPLACED },
       create(CLIENT, { name_pattern: '^axb$' }),

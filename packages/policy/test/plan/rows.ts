@@ -11,17 +11,17 @@ export interface Change {
 
 export interface Row {
   readonly rule: string;
-  /** What the row is about. */
+  /** Title of the row. */
   readonly when: string;
   readonly changes: readonly Change[];
   readonly stage?: Stage;
-  /** What the plan holds besides changes. */
+  /** Other parts of the plan. */
   readonly plan?: Partial<PlanParts>;
-  /** Address of the finding; by default the first change. */
+  /** Address of the finding; by default that of the first change. */
   readonly address?: string;
 }
 
-/** A row in a few words. */
+/** Short title of a row. */
 export const row = (rule: string, when: string, ...changes: readonly Change[]): Row => ({ rule, when, changes });
 
 export const POOL = 'aws_cognito_user_pool.main';

@@ -4,13 +4,13 @@ import { describeRule } from '../describe-rule';
 describeRule(applicationOrigins, {
   finds: [
     [
-      'a foreign web origin',
+      'a web origin on another host',
       'resource.auth0_client.app.web_origins',
       ['https://evil.example'],
       'auth0_client.app.web_origins',
     ],
     [
-      'a foreign allowed origin',
+      'an allowed origin on another host',
       'resource.auth0_client.app.allowed_origins',
       ['https://app.acme.example', 'https://evil.example'],
       'auth0_client.app.allowed_origins',

@@ -10,7 +10,7 @@ describeRule(attributeMapping, {
       'aws_cognito_identity_provider.auth0.attribute_mapping',
     ],
     [
-      'users known by email',
+      'the email as identifier of users',
       'resource.aws_cognito_identity_provider.auth0.attribute_mapping.username',
       'email',
       'aws_cognito_identity_provider.auth0.attribute_mapping',
@@ -28,7 +28,7 @@ describeRule(attributeMapping, {
       'aws_cognito_identity_provider.auth0.attribute_mapping',
     ],
     [
-      'an unmapped verification',
+      'an unmapped email_verified',
       'resource.aws_cognito_identity_provider.auth0.attribute_mapping.email_verified',
       undefined,
       'aws_cognito_identity_provider.auth0.attribute_mapping',

@@ -5,7 +5,7 @@ describeRule(claimFromUserMetadata, {
   finds: [
     ['a role', 'resource.auth0_action.claims', { code: 'event.user.user_metadata.role' }, 'auth0_action.claims.code'],
     [
-      'a role by its path',
+      'a path to a role',
       'resource.auth0_action.claims',
       { code: '["user", "user_metadata", "role"]' },
       'auth0_action.claims.code',

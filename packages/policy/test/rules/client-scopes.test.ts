@@ -10,7 +10,7 @@ describeRule(clientScopes, {
       'aws_cognito_managed_user_pool_client.web.allowed_oauth_scopes',
     ],
     [
-      'a machine client that asks for people',
+      'a machine client with scopes of users',
       'resource.aws_cognito_user_pool_client.machine.allowed_oauth_scopes',
       ['openid'],
       'aws_cognito_user_pool_client.machine.allowed_oauth_scopes',

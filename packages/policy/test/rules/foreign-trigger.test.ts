@@ -12,7 +12,7 @@ const found = (arn: string, accounts: readonly string[] = ['111111111111']) => {
 const lambda = (account: string) => `arn:aws:lambda:eu-central-1:${account}:function:hook`;
 
 describe('foreign-trigger', () => {
-  test('holds in the good configuration', () => {
+  test('finds nothing in the good configuration', () => {
     expect(foreignTrigger.check(configurationSubject(goodConfiguration(), 'production'))).toEqual([]);
   });
 
@@ -20,7 +20,7 @@ describe('foreign-trigger', () => {
     expect(found(lambda('999999999999'))).toEqual(['aws_cognito_user_pool.main.lambda_config.pre_sign_up']);
   });
 
-  test('accepts a function of the account, one that is not known yet, and accounts that are not known', () => {
+  test('accepts a function of the same account, an unknown function, and unknown accounts', () => {
     expect(found(lambda('111111111111'))).toEqual([]);
     expect(found('${aws_lambda_function.hook.arn}')).toEqual([]);
     expect(found(lambda('999999999999'), [])).toEqual([]);

@@ -15,15 +15,15 @@ const found = (lambda_config: Json, variables: Json = { GROUPS_ATTRIBUTE: 'custo
 };
 
 describe('groups-function-unused', () => {
-  test('holds in the good configuration', () => {
+  test('finds nothing in the good configuration', () => {
     expect(groupsFunctionUnused.check(configurationSubject(goodConfiguration(), 'production'))).toEqual([]);
   });
 
-  test('finds a function that the triggers of the pool do not have', () => {
+  test('finds a function that is in no trigger of the pool', () => {
     expect(found({ pre_token_generation: '${aws_lambda_function.other.arn}' })).toEqual(['aws_lambda_function.groups']);
   });
 
-  test('accepts one that the pool calls, and functions of other work', () => {
+  test('accepts a function in a trigger of the pool, and functions with other purposes', () => {
     expect(found({ pre_token_generation: '${aws_lambda_function.groups.arn}' })).toEqual([]);
     expect(found({}, { GROUPS: '[]' })).toEqual([]);
   });

@@ -30,7 +30,7 @@ describeRule(iamProvider, {
   ],
   accepts: [
     [
-      'the address as an identity pool needs it',
+      'the URL in the format of an identity pool',
       'resource.aws_iam_openid_connect_provider.auth0.url',
       'https://acme.eu.auth0.com',
     ],

@@ -4,7 +4,7 @@ import { describeRule } from '../describe-rule';
 describeRule(identityPoolLoosened, {
   finds: [
     [
-      'tokens that nobody checks',
+      'tokens without a server-side check',
       'resource.aws_cognito_identity_pool.main.cognito_identity_providers.0.server_side_token_check',
       false,
       'aws_cognito_identity_pool.main.cognito_identity_providers[0].server_side_token_check',

@@ -16,7 +16,7 @@ describeRule(issuerOfTenant, {
       'aws_cognito_identity_provider.auth0.provider_details.jwks_uri',
     ],
     [
-      'a token address without TLS',
+      'a token URL without TLS',
       'resource.aws_cognito_identity_provider.auth0.provider_details.token_url',
       'http://acme.eu.auth0.com/oauth/token',
       'aws_cognito_identity_provider.auth0.provider_details.token_url',
@@ -28,7 +28,7 @@ describeRule(issuerOfTenant, {
       'aws_cognito_identity_provider.auth0.provider_details.authorize_url',
     ],
     [
-      'a userinfo address with a query',
+      'a userinfo URL with a query',
       'resource.aws_cognito_identity_provider.auth0.provider_details.attributes_url',
       'https://acme.eu.auth0.com/userinfo?a=b',
       'aws_cognito_identity_provider.auth0.provider_details.attributes_url',
@@ -48,7 +48,7 @@ describeRule(issuerOfTenant, {
   ],
   accepts: [
     [
-      'an issuer with the slash',
+      'an issuer with a trailing slash',
       'resource.aws_cognito_identity_provider.auth0.provider_details.oidc_issuer',
       'https://acme.eu.auth0.com/',
     ],

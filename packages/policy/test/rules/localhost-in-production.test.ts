@@ -16,7 +16,7 @@ describeRule(localhostInProduction, {
       'auth0_client.app.web_origins',
     ],
     [
-      'a login that ends at localhost',
+      'a login URI on localhost',
       'resource.auth0_client.app.initiate_login_uri',
       'https://acme-login.auth.eu-central-1.amazoncognito.com/login?response_type=code&client_id=${aws_cognito_user_pool_client.web.id}&redirect_uri=http%3A%2F%2Flocalhost',
       'auth0_client.app.initiate_login_uri',

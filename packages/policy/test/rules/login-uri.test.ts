@@ -22,19 +22,19 @@ describeRule(loginUri, {
       'auth0_client.app.initiate_login_uri',
     ],
     [
-      'the client of Auth0',
+      'the client ID of Auth0',
       'resource.auth0_client.app.initiate_login_uri',
       'https://acme-login.auth.eu-central-1.amazoncognito.com/login?response_type=code&client_id=${auth0_client.app.client_id}&redirect_uri=https%3A%2F%2Fapp.acme.example',
       'auth0_client.app.initiate_login_uri',
     ],
     [
-      'an address that is no callback',
+      'a URL that is not a callback',
       'resource.auth0_client.app.initiate_login_uri',
       'https://acme-login.auth.eu-central-1.amazoncognito.com/login?response_type=code&client_id=${aws_cognito_user_pool_client.web.id}&redirect_uri=https%3A%2F%2Fevil.acme.example',
       'auth0_client.app.initiate_login_uri',
     ],
     [
-      'a redirect address that is not encoded',
+      'a redirect URL that is not encoded',
       'resource.auth0_client.app.initiate_login_uri',
       'https://acme-login.auth.eu-central-1.amazoncognito.com/login?response_type=code&client_id=${aws_cognito_user_pool_client.web.id}&redirect_uri=https://app.acme.example#x',
       'auth0_client.app.initiate_login_uri',

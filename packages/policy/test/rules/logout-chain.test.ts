@@ -16,7 +16,7 @@ describeRule(logoutChain, {
       'auth0_client.app.allowed_logout_urls',
     ],
     [
-      'another page of Cognito',
+      'another URL of Cognito',
       'resource.auth0_client.app.allowed_logout_urls',
       [
         'https://acme-login.auth.eu-central-1.amazoncognito.com/login?response_type=code&client_id=${aws_cognito_user_pool_client.web.id}&redirect_uri=https%3A%2F%2Fapp.acme.example',
@@ -24,7 +24,7 @@ describeRule(logoutChain, {
       'auth0_client.app.allowed_logout_urls',
     ],
     [
-      'a logout that ends elsewhere',
+      'a logout URL on another host',
       'resource.auth0_client.app.allowed_logout_urls',
       [
         'https://acme-login.auth.eu-central-1.amazoncognito.com/logout?response_type=code&client_id=${aws_cognito_user_pool_client.web.id}&redirect_uri=https%3A%2F%2Fevil.acme.example',
@@ -32,7 +32,7 @@ describeRule(logoutChain, {
       'auth0_client.app.allowed_logout_urls',
     ],
     [
-      'a wrong hop beside the right one',
+      'a wrong URL next to the right one',
       'resource.auth0_client.app.allowed_logout_urls',
       [
         'https://acme-login.auth.eu-central-1.amazoncognito.com/logout?response_type=code&client_id=${aws_cognito_user_pool_client.web.id}&redirect_uri=https%3A%2F%2Fapp.acme.example',
@@ -49,7 +49,7 @@ describeRule(logoutChain, {
   ],
   accepts: [
     [
-      'the chain alone',
+      'only the chain',
       'resource.auth0_client.app.allowed_logout_urls',
       [
         'https://acme-login.auth.eu-central-1.amazoncognito.com/logout?response_type=code&client_id=${aws_cognito_user_pool_client.web.id}&redirect_uri=https%3A%2F%2Fapp.acme.example',

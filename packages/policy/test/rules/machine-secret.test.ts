@@ -18,7 +18,7 @@ describeRule(machineSecret, {
   ],
   accepts: [
     [
-      'an imported machine client, of which Terraform does not know it',
+      'an imported machine client, whose secret Terraform does not read',
       'resource.aws_cognito_user_pool_client.machine',
       { allowed_oauth_flows: ['client_credentials'], lifecycle: { ignore_changes: ['generate_secret'] } },
     ],

@@ -4,7 +4,7 @@ import { describeRule } from '../describe-rule';
 describeRule(oauthEnabled, {
   finds: [
     [
-      'a client whose switch is off',
+      'a client with OAuth disabled',
       'resource.aws_cognito_managed_user_pool_client.web.allowed_oauth_flows_user_pool_client',
       false,
       'aws_cognito_managed_user_pool_client.web.allowed_oauth_flows',
@@ -16,7 +16,7 @@ describeRule(oauthEnabled, {
       'aws_cognito_managed_user_pool_client.web.allowed_oauth_flows',
     ],
     [
-      'flows that exclude each other',
+      'flows that cannot be combined',
       'resource.aws_cognito_user_pool_client.machine.allowed_oauth_flows',
       ['client_credentials', 'code'],
       'aws_cognito_user_pool_client.machine.allowed_oauth_flows',

@@ -3,7 +3,7 @@ import { configurationSubject } from '../../src';
 import { providerCredentials } from '../../src/rules/provider-credentials';
 import { describeRule, edited } from '../describe-rule';
 
-describe('provider-credentials of an application that others manage', () => {
+describe('provider-credentials of an application that another team manages', () => {
   const read = (secret: string) => {
     const text = JSON.stringify(edited('data.auth0_client', { theirs: { client_id: 'abc' } }))
       .replaceAll('${auth0_client_credentials.app.client_secret}', secret)
@@ -11,13 +11,13 @@ describe('provider-credentials of an application that others manage', () => {
     return configurationSubject(JSON.parse(text) as JsonObject, 'production');
   };
 
-  test('takes id and secret of one application', () => {
+  test('accepts the ID and the secret of one application', () => {
     const found = providerCredentials.check(read('${data.auth0_client.theirs.client_secret}'));
 
     expect(found).toEqual([]);
   });
 
-  test('finds the secret of another one', () => {
+  test('finds the secret of another application', () => {
     const found = providerCredentials.check(read('${data.auth0_client.other.client_secret}'));
 
     expect(found).not.toEqual([]);
@@ -33,13 +33,13 @@ describeRule(providerCredentials, {
       'aws_cognito_identity_provider.auth0.provider_details.client_id',
     ],
     [
-      'the id of Cognito’s client',
+      'the ID of the Cognito client',
       'resource.aws_cognito_identity_provider.auth0.provider_details.client_id',
       '${aws_cognito_user_pool_client.web.id}',
       'aws_cognito_identity_provider.auth0.provider_details.client_id',
     ],
     [
-      'the application’s id instead of its client id',
+      'the resource ID of the application instead of its client ID',
       'resource.aws_cognito_identity_provider.auth0.provider_details.client_id',
       '${auth0_client.app.id}',
       'aws_cognito_identity_provider.auth0.provider_details.client_id',

@@ -22,7 +22,7 @@ describeRule(providerListed, {
       'aws_cognito_managed_user_pool_client.web.supported_identity_providers',
     ],
     [
-      'another name than the one listed',
+      'a name that differs from the listed name',
       'resource.aws_cognito_managed_user_pool_client.web.supported_identity_providers',
       ['Auth1'],
       'aws_cognito_identity_provider.auth0',
@@ -30,7 +30,7 @@ describeRule(providerListed, {
   ],
   accepts: [
     [
-      'native users beside it',
+      'native users in addition',
       'resource.aws_cognito_managed_user_pool_client.web.supported_identity_providers',
       ['COGNITO', '${aws_cognito_identity_provider.auth0.provider_name}'],
     ],

@@ -34,7 +34,7 @@ describeRule(redirectUrl, {
       'aws_cognito_managed_user_pool_client.web.callback_urls',
     ],
     [
-      'something that is no address',
+      'a text that is not a URL',
       'resource.aws_cognito_managed_user_pool_client.web.default_redirect_uri',
       'app',
       'aws_cognito_managed_user_pool_client.web.default_redirect_uri',

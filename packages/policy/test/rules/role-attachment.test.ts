@@ -10,13 +10,13 @@ describeRule(roleAttachment, {
       'aws_cognito_identity_pool.main',
     ],
     [
-      'no role for people',
+      'no role for authenticated users',
       'resource.aws_cognito_identity_pool_roles_attachment.main.roles',
       {},
       'aws_cognito_identity_pool_roles_attachment.main.roles.authenticated',
     ],
     [
-      'the role of people for guests',
+      'the role of authenticated users for guests',
       'resource.aws_cognito_identity_pool_roles_attachment.main.roles.unauthenticated',
       '${aws_iam_role.authenticated.arn}',
       'aws_cognito_identity_pool_roles_attachment.main.roles.unauthenticated',

@@ -10,7 +10,7 @@ describeRule(rolePermissions, {
       'aws_iam_role_policy.all.policy',
     ],
     [
-      'all of IAM',
+      'all actions of IAM',
       'resource.aws_iam_policy.all',
       { policy: '{"Statement":{"Effect":"Allow","Action":["s3:GetObject","iam:*"]}}' },
       'aws_iam_policy.all.policy',

@@ -34,13 +34,13 @@ describeRule(roleTrust, {
       'aws_iam_role.authenticated.assume_role_policy',
     ],
     [
-      'a policy that can’t be read',
+      'a policy that cannot be read',
       'resource.aws_iam_role.authenticated.assume_role_policy',
       '${jsonencode({})}',
       'aws_iam_role.authenticated.assume_role_policy',
     ],
     [
-      'an audience that is no identity pool',
+      'an audience that is not an identity pool',
       'resource.aws_iam_role.authenticated.assume_role_policy',
       '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"Federated": "cognito-identity.amazonaws.com"}, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": {"StringEquals": {"cognito-identity.amazonaws.com:aud": "app"}, "ForAnyValue:StringLike": {"cognito-identity.amazonaws.com:amr": "authenticated"}}}]}',
       'aws_iam_role.authenticated.assume_role_policy',

@@ -10,7 +10,7 @@ describeRule(secretPostcondition, {
       'auth0_client_credentials.app.lifecycle.postcondition',
     ],
     [
-      'a postcondition on something else',
+      'a postcondition on another value',
       'resource.auth0_client_credentials.app.lifecycle.postcondition',
       [{ condition: '${true}' }],
       'auth0_client_credentials.app.lifecycle.postcondition',

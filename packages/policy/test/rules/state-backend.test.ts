@@ -3,7 +3,7 @@ import { describeRule } from '../describe-rule';
 
 describeRule(stateBackend, {
   finds: [
-    ['state on a disk', 'terraform.backend', { local: {} }, 'terraform.backend'],
+    ['a local state', 'terraform.backend', { local: {} }, 'terraform.backend'],
     ['no locking', 'terraform.backend.s3.use_lockfile', undefined, 'terraform.backend.s3.use_lockfile'],
     ['no encryption', 'terraform.backend.s3.encrypt', false, 'terraform.backend.s3.encrypt'],
     ['no bucket', 'terraform.backend.s3.bucket', '', 'terraform.backend.s3.bucket'],

@@ -2,5 +2,5 @@ import { tenantCheck } from '../../src/rules/tenant-check';
 import { describeRule } from '../describe-rule';
 
 describeRule(tenantCheck, {
-  finds: [['a stack that never asks the tenant', 'data.auth0_tenant', undefined, 'data.auth0_tenant']],
+  finds: [['a stack that does not read the tenant', 'data.auth0_tenant', undefined, 'data.auth0_tenant']],
 });

@@ -10,7 +10,7 @@ describeRule(tokenRevocation, {
       'aws_cognito_managed_user_pool_client.web.enable_token_revocation',
     ],
     [
-      'revocation not declared',
+      'undeclared revocation',
       'resource.aws_cognito_user_pool_client.machine.enable_token_revocation',
       undefined,
       'aws_cognito_user_pool_client.machine.enable_token_revocation',

@@ -11,7 +11,7 @@ describeRule(tokenSignature, {
       'auth0_client.app.jwt_configuration.alg',
     ],
     [
-      'tokens that don’t conform',
+      'tokens that are not OIDC-conformant',
       'resource.auth0_client.app.oidc_conformant',
       false,
       'auth0_client.app.oidc_conformant',

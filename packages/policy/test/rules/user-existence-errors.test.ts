@@ -4,7 +4,7 @@ import { describeRule } from '../describe-rule';
 describeRule(userExistenceErrors, {
   finds: [
     [
-      'telling errors',
+      'errors that reveal which users exist',
       'resource.aws_cognito_managed_user_pool_client.web.prevent_user_existence_errors',
       'LEGACY',
       'aws_cognito_managed_user_pool_client.web.prevent_user_existence_errors',

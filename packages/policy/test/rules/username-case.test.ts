@@ -10,7 +10,7 @@ describeRule(usernameCase, {
       'aws_cognito_user_pool.main.username_configuration.case_sensitive',
     ],
     [
-      'an undeclared case',
+      'undeclared case sensitivity',
       'resource.aws_cognito_user_pool.main.username_configuration',
       undefined,
       'aws_cognito_user_pool.main.username_configuration.case_sensitive',
