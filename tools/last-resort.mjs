@@ -35,21 +35,21 @@ export function explained(error) {
   if (coded) return coded.message;
   const system = all.find(({ code, syscall }) => syscall !== undefined && Object.hasOwn(SYSTEM_ERRORS, code));
   if (system) {
-    return new CodedError(SYSTEM_ERRORS[system.code], { said: oneLine(system.message) }).message;
+    return new CodedError(SYSTEM_ERRORS[system.code], { message: oneLine(system.message) }).message;
   }
-  const said = oneLine(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
-  return new CodedError('ERR_UNEXPECTED', { said }).message;
+  const message = oneLine(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+  return new CodedError('ERR_UNEXPECTED', { message }).message;
 }
 
 const oneLine = (text) => text.trim().replace(/\s*\n\s*/g, '; ');
 
-function tell(error) {
+function printError(error) {
   if (process.env.FEDERATION_DEBUG) console.error(error);
   console.error(explained(error));
 }
 
 process.on('uncaughtException', (error) => {
-  tell(error);
+  printError(error);
   process.exit(1);
 });
 
@@ -59,7 +59,7 @@ process.stdout.on('error', (error) => (unwritten ??= error));
 process.on('exit', () => {
   if (unwritten === undefined) return;
   unwritten.message = `part of the result was not written to standard output: ${unwritten.message}`;
-  tell(unwritten);
+  printError(unwritten);
   process.exitCode ||= 1;
 });
 // If the progress cannot be written, exit code and result do not change.

@@ -11,9 +11,9 @@ export function buildFaults({ errors }) {
   const texts = errors.map(({ text, location }) => {
     const place = location ? `${location.file}:${location.line}:${location.column + 1}: ` : '';
     const line = location?.lineText.trim();
-    return new CodedError('ERR_SOURCE_INVALID', { place, said: oneLine(text), line }).message;
+    return new CodedError('ERR_SOURCE_INVALID', { place, message: oneLine(text), line }).message;
   });
-  const all = new CodedError('ERR_SOURCE_INVALID', { place: '', said: '' });
+  const all = new CodedError('ERR_SOURCE_INVALID', { place: '', message: '' });
   all.message = texts.join('\n');
   return all;
 }
@@ -45,5 +45,5 @@ export async function thrownFault(error, { root, file, mapOf }) {
     .find(({ source }) => source && !source.includes('node_modules/'));
   const place = found ? `${found.source}:${found.line + 1}:${found.column + 1}: ` : '';
   const line = found && readFileSync(join(root, found.source), 'utf8').split('\n')[found.line]?.trim();
-  return new CodedError('ERR_SOURCE_THREW', { place, said: what, line }, { cause: error });
+  return new CodedError('ERR_SOURCE_THREW', { place, message: what, line }, { cause: error });
 }

@@ -78,8 +78,8 @@ function compile(folders, out, { version }) {
   const { diagnostics } = program.emit(undefined, write);
   const wrong = [...ts.getPreEmitDiagnostics(program), ...diagnostics];
   if (wrong.length > 0) {
-    const said = wrong.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' ')).join('; ');
-    throw new CodedError('ERR_BINDINGS_COMPILE', { said });
+    const message = wrong.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' ')).join('; ');
+    throw new CodedError('ERR_BINDINGS_COMPILE', { message });
   }
 }
 

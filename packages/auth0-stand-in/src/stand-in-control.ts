@@ -63,7 +63,7 @@ export interface TenantControl {
   requests(): readonly LoggedRequest[];
   clearRequests(): void;
   /** Adds a connection and enables it for applications. */
-  seedConnection(asked: {
+  seedConnection(input: {
     name: string;
     strategy?: 'auth0';
     enabledClients?: readonly string[];
@@ -112,7 +112,7 @@ const changeConnection = (tenant: Tenant, name: string, change: (connection: Con
 const seedUser = (tenant: Tenant, user: SeedUser): UserRecord => {
   const connection = user.connection ?? DEFAULT_CONNECTION;
   changeConnection(tenant, connection, () => undefined);
-  const asked: Management.CreateUserRequestContent = {
+  const input: Management.CreateUserRequestContent = {
     connection,
     email: user.email,
     password: user.password,
@@ -131,22 +131,22 @@ const seedUser = (tenant: Tenant, user: SeedUser): UserRecord => {
     });
   }
   const id = user.id ?? before?.user_id.slice(before.user_id.indexOf('|') + 1);
-  return addUser(tenant.store, { ...asked, ...(id && { user_id: id }) });
+  return addUser(tenant.store, { ...input, ...(id && { user_id: id }) });
 };
 
-const seedOrganization = (tenant: Tenant, asked: SeedOrganization): OrganizationRecord => {
+const seedOrganization = (tenant: Tenant, input: SeedOrganization): OrganizationRecord => {
   const known = Object.values(tenant.store.state.connections);
-  const connections = asked.connections.map((name) => {
+  const connections = input.connections.map((name) => {
     changeConnection(tenant, name, () => undefined);
     const connection_id = known.find((connection) => connection.name === name)?.id ?? '';
-    return { connection_id, assign_membership_on_login: asked.assignsMembership ?? false };
+    return { connection_id, assign_membership_on_login: input.assignsMembership ?? false };
   });
   const organization: OrganizationRecord = {
     id: `org_${randomId(16)}`,
-    name: asked.name,
-    ...(asked.displayName !== undefined && { display_name: asked.displayName }),
+    name: input.name,
+    ...(input.displayName !== undefined && { display_name: input.displayName }),
     connections,
-    members: [...(asked.members ?? [])],
+    members: [...(input.members ?? [])],
   };
   tenant.store.change((draft) => {
     draft.organizations[organization.id] = organization;

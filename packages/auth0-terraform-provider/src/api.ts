@@ -88,16 +88,16 @@ export class Auth0Api {
   async list(path: string, key: string, query: Readonly<Record<string, string>> = {}): Promise<JsonObject[]> {
     const found: JsonObject[] = [];
     for (let page = 0; ; page += 1) {
-      const answer: Json = await this.get(path, {
+      const response: Json = await this.get(path, {
         ...query,
         page: String(page),
         per_page: '50',
         include_totals: 'true',
       });
-      if (Array.isArray(answer)) return answer as JsonObject[];
-      const items = ((answer as JsonObject)[key] ?? []) as JsonObject[];
+      if (Array.isArray(response)) return response as JsonObject[];
+      const items = ((response as JsonObject)[key] ?? []) as JsonObject[];
       found.push(...items);
-      if (items.length === 0 || found.length >= Number((answer as JsonObject).total ?? 0)) return found;
+      if (items.length === 0 || found.length >= Number((response as JsonObject).total ?? 0)) return found;
     }
   }
 
@@ -135,13 +135,13 @@ export class Auth0Api {
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...(this.settings.customDomainHeader && { 'auth0-custom-domain': this.settings.customDomainHeader }),
     };
-    const answer = await this.send(
+    const response = await this.send(
       method,
       `/api/v2/${path}`,
       headers,
       body === undefined ? undefined : JSON.stringify(body),
     );
-    return parsed(method, path, answer);
+    return parsed(method, path, response);
   }
 
   private accessToken(): Promise<string> {
@@ -164,13 +164,13 @@ export class Auth0Api {
       audience: this.settings.audience,
     });
     const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
-    const answer = parsed(
+    const response = parsed(
       'POST',
       'oauth/token',
       await this.send('POST', '/oauth/token', headers, form.toString()),
     ) as JsonObject;
-    if (this.token) this.token.goodUntil = Date.now() + Number(answer.expires_in ?? 0) * 1000 - TOKEN_MARGIN_MS;
-    return String(answer.access_token);
+    if (this.token) this.token.goodUntil = Date.now() + Number(response.expires_in ?? 0) * 1000 - TOKEN_MARGIN_MS;
+    return String(response.access_token);
   }
 
   private async send(
@@ -182,15 +182,15 @@ export class Auth0Api {
     let after429 = 0;
     let after5xx = 0;
     for (;;) {
-      const answer = await this.once(method, path, headers, body);
-      if (answer.status === 429 && after429 < RETRIES_AFTER_429) {
+      const response = await this.once(method, path, headers, body);
+      if (response.status === 429 && after429 < RETRIES_AFTER_429) {
         after429 += 1;
-        await this.pause(untilReset(answer));
-      } else if (answer.status >= 500 && after5xx < RETRIES_AFTER_5XX) {
+        await this.pause(untilReset(response));
+      } else if (response.status >= 500 && after5xx < RETRIES_AFTER_5XX) {
         await this.pause(FIRST_PAUSE_MS * 2 ** after5xx);
         after5xx += 1;
       } else {
-        return answer;
+        return response;
       }
     }
   }
@@ -206,14 +206,14 @@ export class Auth0Api {
     body: string | undefined,
   ): Promise<ApiResponse> {
     try {
-      const answer = await request(`https://${this.settings.domain}${path}`, {
+      const response = await request(`https://${this.settings.domain}${path}`, {
         method,
         headers,
         body: body ?? null,
         dispatcher: this.dispatcher,
         signal: AbortSignal.any([this.ending.signal, AbortSignal.timeout(TIMEOUT_MS)]),
       });
-      return { status: answer.statusCode, headers: answer.headers, text: await answer.body.text() };
+      return { status: response.statusCode, headers: response.headers, text: await response.body.text() };
     } catch (failure) {
       throw texts.unreachable(this.settings.domain, (failure as Error).message);
     }
@@ -221,26 +221,26 @@ export class Auth0Api {
 }
 
 /** Wait time of a rate limit: until the time in X-RateLimit-Reset, which is in seconds since the epoch. */
-function untilReset(answer: ApiResponse): number {
-  const reset = Number(answer.headers['x-ratelimit-reset']);
+function untilReset(response: ApiResponse): number {
+  const reset = Number(response.headers['x-ratelimit-reset']);
   if (!Number.isFinite(reset)) return FIRST_PAUSE_MS;
   return Math.min(Math.max(reset * 1000 - Date.now(), FIRST_PAUSE_MS), MAX_PAUSE_MS);
 }
 
-function parsed(method: string, path: string, answer: ApiResponse): Json {
-  const ok = answer.status < 300;
-  if (ok && answer.text === '') return {};
+function parsed(method: string, path: string, response: ApiResponse): Json {
+  const ok = response.status < 300;
+  if (ok && response.text === '') return {};
   let json: Json;
   try {
-    json = JSON.parse(answer.text) as Json;
+    json = JSON.parse(response.text) as Json;
   } catch {
-    throw texts.notJson(method, path, answer.status);
+    throw texts.notJson(method, path, response.status);
   }
   if (ok) return json;
-  const said = json as JsonObject;
+  const body = json as JsonObject;
   throw new ApiError(
-    answer.status,
-    String(said.error ?? 'Error'),
-    String(said.message ?? said.error_description ?? answer.text),
+    response.status,
+    String(body.error ?? 'Error'),
+    String(body.message ?? body.error_description ?? response.text),
   );
 }

@@ -132,14 +132,14 @@ type Handler = (session: Session, request: Request) => Promise<object>;
 
 function implementation(session: Session, log: OfflineProviderOptions['log']) {
   const entries = Object.entries(HANDLERS).map(([method, handler]) => {
-    const unary = (call: ServerUnaryCall<Request, object>, answer: sendUnaryData<object>) => {
+    const unary = (call: ServerUnaryCall<Request, object>, response: sendUnaryData<object>) => {
       const start = performance.now();
       (handler as Handler)(session, call.request)
         .catch((failure: unknown) => failed(method, failure))
         .then((message) => {
-          answer(null, message);
+          response(null, message);
           log?.(`${method} ${call.request.type_name ?? ''} ${Math.round(performance.now() - start)} ms`);
-        }, answer);
+        }, response);
     };
     return [method, unary] as const;
   });

@@ -73,8 +73,8 @@ export class Session {
 
   async plan({ type_name, prior_state, proposed_new_state, config, prior_private }: Request): Response {
     const proposed = objectOrNull(decodeValue(proposed_new_state));
-    const answer = { planned_private: prior_private, legacy_type_system: true, diagnostics: [] as Diagnostic[] };
-    if (!proposed) return { ...answer, planned_state: proposed_new_state, requires_replace: [] };
+    const response = { planned_private: prior_private, legacy_type_system: true, diagnostics: [] as Diagnostic[] };
+    if (!proposed) return { ...response, planned_state: proposed_new_state, requires_replace: [] };
     const definition = resourceOf(type_name);
     refuseUnsupported(definition, decodeValue(config));
     const { planned, requiresReplace } = planChange(
@@ -83,17 +83,17 @@ export class Session {
       objectOrNull(decodeValue(prior_state)),
       proposed,
     );
-    return { ...answer, planned_state: encodeValue(planned), requires_replace: requiresReplace.map(attributePath) };
+    return { ...response, planned_state: encodeValue(planned), requires_replace: requiresReplace.map(attributePath) };
   }
 
   async apply({ type_name, prior_state, planned_state, config, planned_private }: Request): Response {
     const definition = resourceOf(type_name);
     const prior = objectOrNull(decodeValue(prior_state));
     const planned = objectOrNull(decodeValue(planned_state));
-    const answer = { private: planned_private, legacy_type_system: true };
+    const response = { private: planned_private, legacy_type_system: true };
     if (!planned) {
-      const said = prior && (await this.destroy(definition, prior));
-      return { ...answer, new_state: encodeValue(said?.state ?? null), diagnostics: said?.diagnostics ?? [] };
+      const message = prior && (await this.destroy(definition, prior));
+      return { ...response, new_state: encodeValue(message?.state ?? null), diagnostics: message?.diagnostics ?? [] };
     }
     const change: Change = {
       api: this.client(),
@@ -102,7 +102,7 @@ export class Session {
       config: conform(blockOf(type_name), decodeValue(config)),
     };
     const { state, diagnostics } = await this.change(definition, change);
-    return { ...answer, new_state: encodeValue(state), diagnostics };
+    return { ...response, new_state: encodeValue(state), diagnostics };
   }
 
   private async destroy(definition: ResourceDefinition, prior: ObjectValue) {

@@ -8,7 +8,7 @@ const WRITABLE =
 /** Defines an error whose text is from the operating system or a program. */
 const reported =
   (allowed, fix) =>
-  ({ said }) => ({ received: said, allowed, fix });
+  ({ message }) => ({ received: message, allowed, fix });
 
 /** Faults by code. */
 export const toolFaults = {
@@ -38,8 +38,8 @@ export const toolFaults = {
     allowed: 'a schema and types from which packages/provider-auth0/generate.mjs can generate',
     fix: 'read its output above',
   },
-  ERR_BINDINGS_COMPILE: ({ said }) => ({
-    received: `TypeScript does not compile the generated bindings: ${said}`,
+  ERR_BINDINGS_COMPILE: ({ message }) => ({
+    received: `TypeScript does not compile the generated bindings: ${message}`,
     allowed: 'a generator and a compiler that work together',
     fix: 'install the versions of package-lock.json: npm ci',
   }),
@@ -118,13 +118,13 @@ export const toolFaults = {
     allowed: 'the AWS provider in a plugin mirror, or a registry',
     fix: `allow ${registry}, or set TF_PLUGIN_MIRROR to the folder of a plugin mirror`,
   }),
-  ERR_SOURCE_INVALID: ({ place, said, line }) => ({
-    received: `${place}${said}`,
+  ERR_SOURCE_INVALID: ({ place, message, line }) => ({
+    received: `${place}${message}`,
     allowed: 'a TypeScript source that esbuild can bundle',
     fix: line ? `correct the line: ${line}` : 'correct it',
   }),
-  ERR_SOURCE_THREW: ({ place, said, line }) => ({
-    received: `${place}${said}`,
+  ERR_SOURCE_THREW: ({ place, message, line }) => ({
+    received: `${place}${message}`,
     allowed: 'a source that runs without an exception',
     fix: line ? `correct the line: ${line}` : 'correct the source',
   }),

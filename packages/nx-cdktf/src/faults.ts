@@ -53,8 +53,8 @@ export const fault = defineFaults({
     allowed: 'an Auth0 tenant without another environment',
     fix: 'give another tenant by --tenant',
   }),
-  ERR_GENERATOR_EXTENSION: ({ said }: { said: string }) => ({
-    received: said,
+  ERR_GENERATOR_EXTENSION: ({ message }: { message: string }) => ({
+    received: message,
     allowed: 'values that the extension accepts, which is copied from the model',
     fix: 'correct the extension, and run npm run golden in the folder of the environment',
   }),
@@ -83,8 +83,8 @@ export const fault = defineFaults({
     allowed: 'a state without resources',
     fix: `run ./federation destroy ${name}; to leave the resources in AWS and Auth0, add --keep-resources`,
   }),
-  ERR_GENERATOR_STATE_UNREADABLE: ({ name, said }: { name: string; said: string }) => ({
-    received: said,
+  ERR_GENERATOR_STATE_UNREADABLE: ({ name, message }: { name: string; message: string }) => ({
+    received: message,
     allowed: 'a state that Terraform reads',
     fix: `sign in to the account of ${name}; if ${name} was never deployed, or its resources are to stay, add --keep-resources`,
   }),

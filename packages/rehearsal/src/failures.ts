@@ -16,7 +16,7 @@ const failed = (step: string, cause: Fault) => new FaultError(`rehearsal step "$
 
 /** A program failed; `log` is the file with its complete output. */
 export const stepFailed = ({ step, why, log }: FailedStep & { readonly log?: string | undefined }) =>
-  failed(step, fault.ERR_REHEARSAL_STEP({ path: step, said: why, log }));
+  failed(step, fault.ERR_REHEARSAL_STEP({ path: step, message: why, log }));
 
 /** A sign-in could not continue; `picture` shows the last page. */
 export const signInStopped = ({ step, why, picture }: FailedStep & { readonly picture?: string | undefined }) =>

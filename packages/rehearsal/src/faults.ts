@@ -40,9 +40,9 @@ export const fault = defineFaults({
     allowed: '>= 1.11.0',
     fix: 'run npm run setup, which finds or downloads one',
   }),
-  ERR_SYNTH_FAILED: ({ environment, said }: { environment: string; said: string }) => ({
+  ERR_SYNTH_FAILED: ({ environment, message }: { environment: string; message: string }) => ({
     path: `apps/${environment}`,
-    received: said,
+    received: message,
     allowed: 'one stack, written without an error',
     fix: `fix the error above; npx nx synth ${environment} shows the same`,
   }),
@@ -67,8 +67,8 @@ export const fault = defineFaults({
     allowed: supported.join(', '),
     fix: 'add it to packages/rehearsal/src/configuration, or pass the value in the environment',
   }),
-  ERR_REHEARSAL_STEP: ({ said, log }: { said: string; log: string | undefined }) => ({
-    received: said,
+  ERR_REHEARSAL_STEP: ({ message, log }: { message: string; log: string | undefined }) => ({
+    received: message,
     allowed: 'success',
     fix: log === undefined ? 'read the message above' : `read the message above; the complete output is in ${log}`,
   }),

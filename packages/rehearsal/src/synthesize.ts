@@ -41,7 +41,7 @@ export function readSynthesized(environment: string, output: string): Synthesize
   const [stack, ...others] = Object.values(manifest.stacks);
   if (!stack || others.length > 0)
     throw new FaultError(`synthesis of ${environment}`, [
-      fault.ERR_SYNTH_FAILED({ environment, said: `stacks ${shown(Object.keys(manifest.stacks))}` }),
+      fault.ERR_SYNTH_FAILED({ environment, message: `stacks ${shown(Object.keys(manifest.stacks))}` }),
     ]);
   const file = join(output, stack.synthesizedStackPath);
   const bytes = readFileSync(file);
@@ -72,7 +72,7 @@ export async function synthesize({ environment, app, folder, runner, signal }: S
   if (signal?.aborted) throw interrupted();
   if (exitCode !== 0)
     throw new FaultError(`synthesis of ${environment}`, [
-      fault.ERR_SYNTH_FAILED({ environment, said: failureText(stdout + stderr) }),
+      fault.ERR_SYNTH_FAILED({ environment, message: failureText(stdout + stderr) }),
     ]);
   return readSynthesized(environment, folder.output);
 }

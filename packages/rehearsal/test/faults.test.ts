@@ -5,7 +5,9 @@ import { fault } from '../src/faults';
 describe('a synthesis that failed', () => {
   test('shows the faults of the app indented below its own labels', () => {
     const said = 'environment dev: 1 fault\n  ERR_X at app.url\n    fix:      use https';
-    const { message } = new FaultError('synthesis of dev', [fault.ERR_SYNTH_FAILED({ environment: 'dev', said })]);
+    const { message } = new FaultError('synthesis of dev', [
+      fault.ERR_SYNTH_FAILED({ environment: 'dev', message: said }),
+    ]);
 
     expect(message.split('\n').slice(1)).toEqual([
       '  ERR_SYNTH_FAILED at apps/dev',

@@ -47,8 +47,8 @@ async function fillLoginPage(page: Page, { name, password }: SignInUser): Promis
 /** The URL and the error text of the page on which a sign-in stopped, without the values that were typed. */
 async function stoppedAt(page: Page): Promise<string> {
   const alert = page.locator('[role="alert"], [id*="error"]').first();
-  const said = await alert.innerText({ timeout: 1_000 }).catch(() => '');
-  return `stopped at ${withoutQuery(page.url())}${said ? `, which says: ${said.replaceAll(/\s+/g, ' ').slice(0, 200)}` : ''}`;
+  const message = await alert.innerText({ timeout: 1_000 }).catch(() => '');
+  return `stopped at ${withoutQuery(page.url())}${message ? `, which says: ${message.replaceAll(/\s+/g, ' ').slice(0, 200)}` : ''}`;
 }
 
 /** One complete sign-in. Each part is a check; after a failed part, the other parts do not run. */

@@ -108,7 +108,7 @@ export const deployed = (action: ActionRecord): ActionRecord => {
 type NewAction = ActionInput & Pick<ActionRecord, 'name' | 'supported_triggers'>;
 
 /** A new action, not deployed yet. */
-export function newAction(asked: NewAction): ActionRecord {
+export function newAction(input: NewAction): ActionRecord {
   const now = new Date().toISOString();
   return {
     id: randomUUID(),
@@ -119,15 +119,15 @@ export function newAction(asked: NewAction): ActionRecord {
     updated_at: now,
     status: 'pending',
     all_changes_deployed: false,
-    ...asked,
-    secrets: storedSecrets(asked.secrets ?? []),
+    ...input,
+    secrets: storedSecrets(input.secrets ?? []),
     versions: [],
   };
 }
 
 const create = (call: Call<NewAction & { deploy?: boolean }>) => {
-  const { deploy, ...asked } = call.body;
-  const action = newAction(asked);
+  const { deploy, ...input } = call.body;
+  const action = newAction(input);
   return created({ ...actionView(save(call, deploy ? deployed(action) : action)), status: 'pending' });
 };
 

@@ -76,10 +76,10 @@ export async function clientCredentialsGrant(
     (candidate) => candidate.client_id === client.client_id && candidate.audience === audience,
   );
   if (!grant) return tokenRefusals.noGrant(audience);
-  const asked = params.scope?.split(' ').filter(Boolean);
-  const refused = (asked ?? []).filter((scope) => !grant.scope.includes(scope));
+  const input = params.scope?.split(' ').filter(Boolean);
+  const refused = (input ?? []).filter((scope) => !grant.scope.includes(scope));
   if (refused.length > 0) return tokenRefusals.scopesNotGranted(refused);
-  const scopes = asked?.length ? asked : grant.scope;
+  const scopes = input?.length ? input : grant.scope;
   const lifetime = typeof api.token_lifetime === 'number' ? api.token_lifetime : ACCESS_TOKEN_LIFETIME;
   const token = await signMachineToken(tenant, { host, clientId: client.client_id, audience, scopes, lifetime });
   return {

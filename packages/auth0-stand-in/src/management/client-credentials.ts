@@ -42,9 +42,9 @@ const expiry = (value: string) => {
 };
 
 /** A new credential. */
-const newCredential = (asked: Management.PostClientCredentialRequestContent): CredentialRecord => {
-  const { pem, subject_dn, parse_expiry_from_cert, kid, alg, expires_at, ...rest } = asked;
-  if (!pem && !(asked.credential_type === 'cert_subject_dn' && subject_dn)) {
+const newCredential = (input: Management.PostClientCredentialRequestContent): CredentialRecord => {
+  const { pem, subject_dn, parse_expiry_from_cert, kid, alg, expires_at, ...rest } = input;
+  if (!pem && !(input.credential_type === 'cert_subject_dn' && subject_dn)) {
     throw apiErrors.invalidBody(`'Missing required property: pem'`);
   }
   const read = pem ? readPem(pem) : undefined;
@@ -55,8 +55,8 @@ const newCredential = (asked: Management.PostClientCredentialRequestContent): Cr
     ...rest,
     id: `cred_${randomId(22)}`,
     pem: pem ?? '',
-    ...(asked.credential_type === 'public_key' && { kid: kid ?? read?.kid, alg: alg ?? 'RS256' }),
-    ...(asked.credential_type === 'cert_subject_dn' && { subject_dn: subject_dn ?? certificate?.subject }),
+    ...(input.credential_type === 'public_key' && { kid: kid ?? read?.kid, alg: alg ?? 'RS256' }),
+    ...(input.credential_type === 'cert_subject_dn' && { subject_dn: subject_dn ?? certificate?.subject }),
     ...(certificate && {
       thumbprint_sha256: createHash('sha256').update(certificate.raw).digest('base64url'),
     }),

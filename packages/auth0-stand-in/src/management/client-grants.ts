@@ -44,8 +44,8 @@ const updateSchema = object({
 } satisfies Record<keyof Management.UpdateClientGrantRequestContent, Schema>);
 
 /** A new grant. */
-export function newClientGrant(asked: { client_id: string; audience: string; scope?: string[] }): ClientGrantRecord {
-  return { id: `cgr_${randomId(16)}`, subject_type: 'client', ...asked, scope: asked.scope ?? [] };
+export function newClientGrant(input: { client_id: string; audience: string; scope?: string[] }): ClientGrantRecord {
+  return { id: `cgr_${randomId(16)}`, subject_type: 'client', ...input, scope: input.scope ?? [] };
 }
 
 /** Refuses scopes that the API does not have. */

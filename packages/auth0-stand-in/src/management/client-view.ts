@@ -29,7 +29,7 @@ const refreshTokenDefaults = ({ token_endpoint_auth_method: method }: Management
 };
 
 /** A new application: the request, with the defaults of Auth0, which are neither RS256 nor OIDC conformant. */
-export function newClient(asked: Management.CreateClientRequestContent): ClientRecord {
+export function newClient(input: Management.CreateClientRequestContent): ClientRecord {
   const defaults = {
     client_id: randomId(32),
     client_secret: randomSecret(),
@@ -38,7 +38,7 @@ export function newClient(asked: Management.CreateClientRequestContent): ClientR
     oidc_conformant: false,
     sso_disabled: false,
     cross_origin_authentication: false,
-    grant_types: isPublic(asked)
+    grant_types: isPublic(input)
       ? GRANT_TYPES_OF_A_PUBLIC_CLIENT
       : [...GRANT_TYPES_OF_A_PUBLIC_CLIENT, 'client_credentials'],
     custom_login_page_on: true,
@@ -47,11 +47,11 @@ export function newClient(asked: Management.CreateClientRequestContent): ClientR
     jwt_configuration: {
       secret_encoded: false,
       // A configuration without a lifetime is returned without one.
-      ...(asked.jwt_configuration ?? { lifetime_in_seconds: ID_TOKEN_LIFETIME }),
+      ...(input.jwt_configuration ?? { lifetime_in_seconds: ID_TOKEN_LIFETIME }),
     },
-    refresh_token: { ...refreshTokenDefaults(asked), ...asked.refresh_token },
+    refresh_token: { ...refreshTokenDefaults(input), ...input.refresh_token },
   };
-  return normalized(patched(defaults, { ...asked, ...nested }) as ClientRecord);
+  return normalized(patched(defaults, { ...input, ...nested }) as ClientRecord);
 }
 
 /** Properties that an empty string removes. Other empty strings are stored. */

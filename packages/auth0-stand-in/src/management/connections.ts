@@ -63,16 +63,16 @@ const databaseOptions = (): Json => ({
 });
 
 /** A new connection: the request, with the defaults of Auth0. It is not enabled for any application. */
-export function newConnection(asked: Management.CreateConnectionRequestContent): ConnectionRecord {
+export function newConnection(input: Management.CreateConnectionRequestContent): ConnectionRecord {
   return {
     id: `con_${randomId(16)}`,
     is_domain_connection: false,
     authentication: { active: true },
     connected_accounts: { active: false },
     enabled_clients: [],
-    realms: [asked.name],
-    ...asked,
-    options: { ...(asked.strategy === 'auth0' && databaseOptions()), ...asked.options },
+    realms: [input.name],
+    ...input,
+    options: { ...(input.strategy === 'auth0' && databaseOptions()), ...input.options },
   };
 }
 

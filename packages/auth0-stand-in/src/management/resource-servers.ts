@@ -41,7 +41,7 @@ const createSchema = object(
 
 /** A new API: the request, with the defaults of Auth0. */
 export function newResourceServer(
-  asked: Json & Pick<ResourceServerRecord, 'identifier'> & { scopes?: ResourceServerRecord['scopes'] },
+  input: Json & Pick<ResourceServerRecord, 'identifier'> & { scopes?: ResourceServerRecord['scopes'] },
 ): ResourceServerRecord {
   return {
     id: randomHex(24),
@@ -54,8 +54,8 @@ export function newResourceServer(
     enforce_policies: false,
     token_dialect: 'access_token',
     subject_type_authorization: { user: { policy: 'allow_all' }, client: { policy: 'require_client_grant' } },
-    ...asked,
-    scopes: asked.scopes ?? [],
+    ...input,
+    scopes: input.scopes ?? [],
   };
 }
 

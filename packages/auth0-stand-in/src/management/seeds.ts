@@ -48,17 +48,17 @@ const fill = (draft: TenantState, { domain }: TenantSeed) => {
   draft.resourceServers[api.id] = api;
 };
 
-const seedManagementClient = (draft: TenantState, { domain }: TenantSeed, asked: ManagementClient) => {
+const seedManagementClient = (draft: TenantState, { domain }: TenantSeed, input: ManagementClient) => {
   const client = newClient({
-    name: `Management (${asked.clientId})`,
+    name: `Management (${input.clientId})`,
     app_type: 'non_interactive',
     grant_types: ['client_credentials'],
   });
-  draft.clients[asked.clientId] = { ...client, client_id: asked.clientId, client_secret: asked.clientSecret };
+  draft.clients[input.clientId] = { ...client, client_id: input.clientId, client_secret: input.clientSecret };
   const grant = newClientGrant({
-    client_id: asked.clientId,
+    client_id: input.clientId,
     audience: managementAudience(domain),
-    scope: [...asked.scopes],
+    scope: [...input.scopes],
   });
   draft.clientGrants[grant.id] = grant;
 };

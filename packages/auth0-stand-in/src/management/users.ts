@@ -70,11 +70,11 @@ export function userBySignIn(store: TenantStore, connection: string, identifier:
  *
  * @throws ApiError if the connection does not exist, or if the email address, user name or id is in use.
  */
-export function addUser(store: TenantStore, asked: Management.CreateUserRequestContent): UserRecord {
-  const connection = Object.values(store.state.connections).find((candidate) => candidate.name === asked.connection);
+export function addUser(store: TenantStore, input: Management.CreateUserRequestContent): UserRecord {
+  const connection = Object.values(store.state.connections).find((candidate) => candidate.name === input.connection);
   if (!connection) throw apiErrors.noConnection();
-  const { password, user_id: id, verify_email: _, ...shown } = asked;
-  const identifier = asked.email ?? asked.username;
+  const { password, user_id: id, verify_email: _, ...shown } = input;
+  const identifier = input.email ?? input.username;
   if (!identifier) throw apiErrors.invalidBody(`'Missing required property: email'`);
   if (connection.strategy === 'auth0' && !password)
     throw apiErrors.invalidBody(`'Missing required property: password'`);

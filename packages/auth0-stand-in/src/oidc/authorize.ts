@@ -60,8 +60,8 @@ const checkAudience: Check = ({ tenant }, _, params) => {
 const checkConnections: Check = ({ tenant }, client, params) => {
   const databases = databasesOf(tenant, client.client_id);
   if (databases.length === 0) return refuse('invalid_request', 'no connections enabled for the client');
-  const asked = params.get('connection');
-  if (!asked || databases.some(({ name }) => name === asked)) return undefined;
+  const requested = params.get('connection');
+  if (!requested || databases.some(({ name }) => name === requested)) return undefined;
   return refuse('invalid_request', 'the connection is not enabled');
 };
 
@@ -80,15 +80,15 @@ const checkChallenge: Check = (_, __, params) => {
 
 /** @see https://auth0.com/docs/manage-users/organizations/login-flows-for-organizations */
 const checkOrganization: Check = ({ tenant }, client, params) => {
-  const asked = params.get('organization');
-  if (asked === null) {
+  const requested = params.get('organization');
+  if (requested === null) {
     return organizationPrompt(client) === 'no_prompt'
       ? refuse('invalid_request', 'parameter organization is required for this client')
       : undefined;
   }
   if ((client.organization_usage ?? 'deny') === 'deny')
     return refuse('invalid_request', 'parameter organization is not allowed for this client');
-  const organization = requestedOrganization(tenant, asked);
+  const organization = requestedOrganization(tenant, requested);
   if (!organization)
     return refuse('invalid_request', 'authorization request parameter organization must be an organization id');
   return databasesOfOrganization(tenant, client.client_id, organization).length > 0

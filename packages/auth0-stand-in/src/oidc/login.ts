@@ -63,8 +63,8 @@ const finish = async (
 
 /** The organization of a sign-in, if it is known before the credentials. */
 const organizationOf = (tenant: Tenant, { params, lastSubmission }: Interaction) => {
-  const { client_id: clientId, organization: asked } = params;
-  const state = organizationState(tenant, { clientId, asked, result: lastSubmission, accountId: undefined });
+  const { client_id: clientId, organization: requested } = params;
+  const state = organizationState(tenant, { clientId, asked: requested, result: lastSubmission, accountId: undefined });
   return state.kind === 'chosen' ? state.organization : undefined;
 };
 
@@ -89,11 +89,11 @@ const loginStep = async (provider: Provider, interaction: Interaction, { exchang
     return sendPage(response, 200, loginPage({ ...shown, ...email }));
   }
   const { username = '', password = '' } = form;
-  const asked = interaction.params.connection;
+  const requested = interaction.params.connection;
   const databases = organization
     ? databasesOfOrganization(tenant, client.client_id, organization)
     : databasesOf(tenant, client.client_id);
-  const offered = databases.filter(({ name }) => !asked || name === asked);
+  const offered = databases.filter(({ name }) => !requested || name === requested);
   const user = userByPassword(tenant, offered, username.trim(), password);
   if (!user) return sendPage(response, 400, loginPage({ ...shown, email: username, error: WRONG_CREDENTIALS }));
   if (user.blocked) {

@@ -21,8 +21,8 @@ const namesAreAllowed = ({ store }: Tenant): boolean =>
  *
  * @see https://auth0.com/docs/manage-users/organizations/configure-organizations/use-org-name-authentication-api
  */
-export const requestedOrganization = (tenant: Tenant, asked: string): OrganizationRecord | undefined =>
-  organizationById(tenant, asked) ?? (namesAreAllowed(tenant) ? organizationByName(tenant, asked) : undefined);
+export const requestedOrganization = (tenant: Tenant, requested: string): OrganizationRecord | undefined =>
+  organizationById(tenant, requested) ?? (namesAreAllowed(tenant) ? organizationByName(tenant, requested) : undefined);
 
 /** Organizations of a user, in the order of their creation. */
 export const organizationsOf = (tenant: Tenant, { user_id }: UserRecord): readonly OrganizationRecord[] =>

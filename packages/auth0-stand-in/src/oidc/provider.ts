@@ -161,8 +161,8 @@ export async function createProvider(tenant: Tenant, host: string): Promise<Prov
   // Auth0 adds a session id to every ID token and supports wildcards in callbacks.
   Object.assign(provider.Client.prototype, {
     includeSid: () => true,
-    redirectUriAllowed(this: { clientId: string }, asked: string) {
-      return isAllowedCallback(asked, clientOf(tenant, this.clientId)?.callbacks ?? []);
+    redirectUriAllowed(this: { clientId: string }, requested: string) {
+      return isAllowedCallback(requested, clientOf(tenant, this.clientId)?.callbacks ?? []);
     },
   });
   afterProvider(tenant, provider, organizations);

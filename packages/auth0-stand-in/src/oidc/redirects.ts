@@ -4,8 +4,8 @@ import { canParseUrl } from '@auth0-cognito/contract';
  *
  * @see https://auth0.com/docs/get-started/applications/wildcards-for-subdomains
  */
-export function isAllowedCallback(asked: string, registered: readonly string[]): boolean {
-  return registered.some((pattern) => isExactly(pattern, asked) || matchesWildcard(asked, pattern));
+export function isAllowedCallback(requested: string, registered: readonly string[]): boolean {
+  return registered.some((pattern) => isExactly(pattern, requested) || matchesWildcard(requested, pattern));
 }
 
 const withoutQuery = (url: string) => url.split(/[?#]/, 1)[0] ?? '';
@@ -13,22 +13,22 @@ const withoutQuery = (url: string) => url.split(/[?#]/, 1)[0] ?? '';
 /**
  * Whether a logout URL is registered. Auth0 ignores query and fragment of both URLs.
  */
-export function isAllowedLogoutUrl(asked: string, registered: readonly string[]): boolean {
-  const place = withoutQuery(asked);
+export function isAllowedLogoutUrl(requested: string, registered: readonly string[]): boolean {
+  const place = withoutQuery(requested);
   return (
-    canParseUrl(asked) &&
+    canParseUrl(requested) &&
     registered.map(withoutQuery).some((url) => isExactly(url, place) || matchesWildcard(place, url))
   );
 }
 
 /** Exact match. A URL with a wildcard only matches as a pattern. */
-const isExactly = (pattern: string, asked: string) => pattern === asked && !pattern.includes('*');
+const isExactly = (pattern: string, requested: string) => pattern === requested && !pattern.includes('*');
 
-const matchesWildcard = (asked: string, pattern: string) => {
+const matchesWildcard = (requested: string, pattern: string) => {
   const parts = /^(https?:\/\/)\*(\.[^*/]+(?:\/[^*]*)?)$/.exec(pattern);
   const [, scheme = '', rest = ''] = parts ?? [];
-  if (!parts || !asked.startsWith(scheme) || !asked.endsWith(rest)) return false;
-  return /^[a-z0-9-]+$/i.test(asked.slice(scheme.length, asked.length - rest.length));
+  if (!parts || !requested.startsWith(scheme) || !requested.endsWith(rest)) return false;
+  return /^[a-z0-9-]+$/i.test(requested.slice(scheme.length, requested.length - rest.length));
 };
 
 const originOf = (url: string) => (canParseUrl(url) ? new URL(url).origin : undefined);

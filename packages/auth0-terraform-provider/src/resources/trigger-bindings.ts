@@ -30,9 +30,9 @@ export const firstBindings = async (api: Auth0Api, trigger: string): Promise<Bin
 export async function allBindings(api: Auth0Api, trigger: string): Promise<Binding[]> {
   const found: Binding[] = [];
   for (let page = 0; ; page += 1) {
-    const answer = await api.get(pathOf(trigger), { page: String(page), per_page: String(PAGE_SIZE) });
-    found.push(...read(answer));
-    if (!Number(answer.total ?? 0)) return found;
+    const response = await api.get(pathOf(trigger), { page: String(page), per_page: String(PAGE_SIZE) });
+    found.push(...read(response));
+    if (!Number(response.total ?? 0)) return found;
   }
 }
 

@@ -13,7 +13,7 @@ export interface Cell {
   /** Codes that `federation recover` reported. */
   readonly codes: readonly string[];
   /** The message of Terraform, or the remaining problem. Absent if nothing failed. */
-  readonly said?: string;
+  readonly message?: string;
 }
 
 const ORDER: readonly Outcome[] = ['absorbed', 'next-run', 'recovered', 'stuck'];
@@ -27,15 +27,15 @@ export class Cells {
   note(
     operation: string,
     outcome: Outcome,
-    { code, said }: { readonly code?: string; readonly said?: string } = {},
+    { code, message }: { readonly code?: string; readonly message?: string } = {},
   ): void {
     const before = this.cells.get(operation);
     const isWorse = before === undefined || ORDER.indexOf(outcome) > ORDER.indexOf(before.outcome);
     const worst = isWorse ? outcome : before.outcome;
-    const now = said?.replaceAll(/\s+/g, ' ').slice(0, LONGEST);
-    const text = isWorse ? (now ?? before?.said) : (before.said ?? now);
+    const now = message?.replaceAll(/\s+/g, ' ').slice(0, LONGEST);
+    const text = isWorse ? (now ?? before?.message) : (before.message ?? now);
     const codes = [...new Set([...(before?.codes ?? []), ...(code === undefined ? [] : [code])])].sort();
-    this.cells.set(operation, { outcome: worst, codes, ...(text !== undefined && { said: text }) });
+    this.cells.set(operation, { outcome: worst, codes, ...(text !== undefined && { message: text }) });
   }
 
   has(operation: string): boolean {

@@ -87,15 +87,15 @@ export class FaultedPhase {
     if (kills(this.column)) for (const { operation } of faulted) this.cells.note(operation, 'next-run');
     for (const error of run.errors)
       for (const operation of causesOf(error, faulted, run, this.operations))
-        this.cells.note(operation, 'next-run', { said: error.summary });
+        this.cells.note(operation, 'next-run', { message: error.summary });
   }
 
   /** Runs the commands that `federation recover` prints, and records the outcome for the operations of this run. */
   private async recover(names: readonly string[], orphans: Orphans = 'import'): Promise<void> {
     for (let round = 1; round <= MAX_RECOVERIES; round += 1) {
-      const told = await this.world.recover();
-      if (told.report === '') return;
-      const findings = await followRecover(this.world, told, orphans);
+      const reported = await this.world.recover();
+      if (reported.report === '') return;
+      const findings = await followRecover(this.world, reported, orphans);
       for (const { code, address } of findings) {
         const leaver =
           creatorOf(address, names, this.operations) ?? (names.length === 1 ? names[0] : this.earlier(address));
@@ -104,7 +104,7 @@ export class FaultedPhase {
       // The next run imports the orphans.
       if (orphans === 'import' && findings.every(({ code }) => code === 'ERR_ORPHAN')) return;
     }
-    for (const name of names) this.cells.note(name, 'stuck', { said: 'federation recover reports the same again' });
+    for (const name of names) this.cells.note(name, 'stuck', { message: 'federation recover reports the same again' });
   }
 
   /** An operation of earlier runs that may have left the object at an address. */
@@ -129,21 +129,21 @@ export class FaultedPhase {
       const name =
         address === undefined ? undefined : (creatorOf(address, names, this.operations) ?? this.earlier(address));
       if (name !== undefined)
-        this.cells.note(name, run.ok ? 'next-run' : 'stuck', { said: `a second plan changes ${address}` });
+        this.cells.note(name, run.ok ? 'next-run' : 'stuck', { message: `a second plan changes ${address}` });
     }
     if (!run.ok) this.noteStuck(run);
   }
 
   private noteLeft(names: readonly string[], left: string): void {
     for (const name of names.length > 0 ? names : this.done.keys())
-      this.cells.note(name, 'stuck', { said: `unreported after the destroy: ${left}` });
+      this.cells.note(name, 'stuck', { message: `unreported after the destroy: ${left}` });
   }
 
   private noteStuck(run: Run): void {
     for (const error of run.errors) {
       const faulted = [...this.done.keys()].map((operation) => ({ operation, key: '' }));
       const causes = causesOf(error, faulted, run, this.operations);
-      for (const operation of causes) this.cells.note(operation, 'stuck', { said: error.summary });
+      for (const operation of causes) this.cells.note(operation, 'stuck', { message: error.summary });
     }
   }
 }

@@ -95,7 +95,7 @@ async function runColumn(
     await onPart(now);
     const stuck = Object.entries(cells).filter(([, { outcome }]) => outcome === 'stuck');
     print(`${Object.keys(cells).length} operations in ${seconds} s, ${stuck.length} stuck\n`);
-    for (const [operation, { said }] of stuck) print(`  ${operation}: ${said ?? ''}\n`);
+    for (const [operation, { message }] of stuck) print(`  ${operation}: ${message ?? ''}\n`);
     // A stuck environment would also be stuck in the next phase.
     if (stuck.length > 0 || phase === last) break;
   }

@@ -78,7 +78,7 @@ function settling(
 ): ApplyIfChangedOptions {
   return {
     mayImport,
-    ask: async () => {
+    confirm: async () => {
       if (yes) return true;
       const answer = await promptText(`${question} Type yes to apply:`, { signal: session.signal });
       return answer === undefined ? undefined : answer === 'yes';

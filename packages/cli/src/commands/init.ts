@@ -146,9 +146,9 @@ async function init(output: Output, options: Options, signal: AbortSignal): Prom
     return EXIT.success;
   }
   const given = answersOfOptions(repository, options);
-  const asks = process.stdin.isTTY && process.stderr.isTTY;
-  if (asks) throwFaults('answers', given.faults);
-  const outcome = asks
+  const isInteractive = process.stdin.isTTY && process.stderr.isTTY;
+  if (isInteractive) throwFaults('answers', given.faults);
+  const outcome = isInteractive
     ? await promptForAnswers(output, repository, given.answers, signal)
     : await acceptAnswers(output, repository, given.answers, given.faults);
   if (outcome === undefined) return EXIT.interrupted;
@@ -165,8 +165,9 @@ async function init(output: Output, options: Options, signal: AbortSignal): Prom
   }
   const dirty = await uncommitted(root);
   if (dirty.length > 0) throw new FaultError('init', [fault.ERR_INIT_TREE_DIRTY({ files: dirty })]);
-  const answer = !asks || options.yes || (await confirm(`write these ${changes.files.length} files?`, { signal }));
-  if (!answer) return answer === undefined ? EXIT.interrupted : EXIT.refused;
+  const response =
+    !isInteractive || options.yes || (await confirm(`write these ${changes.files.length} files?`, { signal }));
+  if (!response) return response === undefined ? EXIT.interrupted : EXIT.refused;
 
   writeAll(root, changes.files);
   // A name of another length changes line breaks and tables.

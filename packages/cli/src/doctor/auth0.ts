@@ -25,18 +25,18 @@ export async function checkAuth0(
   const about: About = { area: 'auth0', environment, title: `Auth0 application for ${role} at ${tenant}` };
   const { AUTH0_CLIENT_ID: id, AUTH0_CLIENT_SECRET: secret } = variables;
   if (!id || !secret) return [unansweredFinding(about, fault.ERR_DOCTOR_AUTH0_CREDENTIALS({ domain: tenant }))];
-  let answer: Awaited<ReturnType<typeof requestToken>>;
+  let response: Awaited<ReturnType<typeof requestToken>>;
   try {
-    answer = await requestToken(tenant, id, secret, timeout);
+    response = await requestToken(tenant, id, secret, timeout);
   } catch (error) {
     return [unansweredFinding(about, fault.ERR_DOCTOR_AUTH0_UNREACHABLE({ domain: tenant, why: why(error) }))];
   }
-  const { status, ok, token } = answer;
+  const { status, ok, token } = response;
   if (status >= 500 || status === 429)
     return [unansweredFinding(about, fault.ERR_DOCTOR_AUTH0_UNREACHABLE({ domain: tenant, why: `HTTP ${status}` }))];
   if (!ok) {
-    const said = shown(`${textOf(token.error) || status}: ${textOf(token.error_description)}`);
-    return [findingOf(about, [fault.ERR_DOCTOR_AUTH0_REFUSED({ domain: tenant, why: said })])];
+    const reason = shown(`${textOf(token.error) || status}: ${textOf(token.error_description)}`);
+    return [findingOf(about, [fault.ERR_DOCTOR_AUTH0_REFUSED({ domain: tenant, why: reason })])];
   }
   const needed: readonly string[] = role === 'plan' ? AUTH0_PLAN_SCOPES : AUTH0_SCOPES;
   const granted = scopesIn(token.scope);

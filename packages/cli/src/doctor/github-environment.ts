@@ -36,8 +36,8 @@ interface Job {
 /** Refs that may use the environment: any, those of protected branches, or specific ones. */
 type Refs = 'any' | 'protected' | readonly string[];
 
-async function refsOf({ client, at }: GitHubReader, name: string, answer: Answer): Promise<Refs> {
-  const policy = answer.deployment_branch_policy;
+async function refsOf({ client, at }: GitHubReader, name: string, response: Answer): Promise<Refs> {
+  const policy = response.deployment_branch_policy;
   if (!policy) return 'any';
   if (policy.protected_branches === true) return 'protected';
   const { data } = await client.request(
@@ -60,14 +60,14 @@ function refFaults({ name, role, branch }: Job, refs: Refs): readonly Fault[] {
   return isSame ? [] : [fault.ERR_GITHUB_ENVIRONMENT_REFS({ path: name, refs: shown(refs.join(', ')), expected })];
 }
 
-async function checkProtection(reader: GitHubReader, about: About, job: Job, answer: Answer): Promise<Finding> {
+async function checkProtection(reader: GitHubReader, about: About, job: Job, response: Answer): Promise<Finding> {
   const { name, role, needsReviewers } = job;
   const call = { doing: `read the protection of the GitHub environment ${name}`, needs: 'actions: read' };
   const result = await readFromGitHub(reader, call, async () => ({
-    asking: (answer.protection_rules ?? []).filter(
+    asking: (response.protection_rules ?? []).filter(
       ({ type, reviewers = [] }) => type === 'required_reviewers' && reviewers.length > 0,
     ),
-    refs: await refsOf(reader, name, answer),
+    refs: await refsOf(reader, name, response),
   }));
   if ('fault' in result) return unansweredFinding(about, result.fault);
   const { asking = [], refs = 'any' } = result.answer ?? {};
@@ -80,7 +80,7 @@ async function checkProtection(reader: GitHubReader, about: About, job: Job, ans
   ];
   const notices = [
     ...(refs === 'protected' ? ['every protected branch may deploy'] : []),
-    ...(role === 'deploy' && hasReviewers && answer.can_admins_bypass === true
+    ...(role === 'deploy' && hasReviewers && response.can_admins_bypass === true
       ? [
           'administrators may deploy without a review; "Allow administrators to bypass" in Settings, Environments, is on',
         ]
@@ -141,13 +141,13 @@ async function checkJob(reader: GitHubReader, environment: string, job: Job): Pr
       ).data as unknown,
   );
   if ('fault' in result) return [unansweredFinding(about(''), result.fault)];
-  const { answer } = result;
-  if (answer === undefined)
+  const { answer: response } = result;
+  if (response === undefined)
     return [findingOf(about(''), [fault.ERR_GITHUB_ENVIRONMENT_MISSING({ path: name, environment })])];
-  if (typeof answer !== 'object' || answer === null)
-    return [unansweredFinding(about(''), fault.ERR_GITHUB_ANSWER({ path: name, received: answer }))];
+  if (typeof response !== 'object' || response === null)
+    return [unansweredFinding(about(''), fault.ERR_GITHUB_ANSWER({ path: name, received: response }))];
   return Promise.all([
-    checkProtection(reader, about(': protection'), job, answer),
+    checkProtection(reader, about(': protection'), job, response),
     checkValues(reader, about(': variables and secrets'), job),
   ]);
 }

@@ -209,8 +209,8 @@ export async function checkRepository(
   if ('fault' in result) return { unreadable: result.fault, findings: [unansweredFinding(about, result.fault)] };
   const { default_branch: own, full_name: name } = (result.answer ?? {}) as Readonly<Record<string, unknown>>;
   if (typeof own !== 'string' || typeof name !== 'string') {
-    const answer = fault.ERR_GITHUB_ANSWER({ path: repository, received: result.answer });
-    return { unreadable: answer, findings: [unansweredFinding(about, answer)] };
+    const response = fault.ERR_GITHUB_ANSWER({ path: repository, received: result.answer });
+    return { unreadable: response, findings: [unansweredFinding(about, response)] };
   }
   const faults = [
     ...(name === repository ? [] : [fault.ERR_GITHUB_SUBJECT_RENAMED({ path: repository, name: shown(name) })]),

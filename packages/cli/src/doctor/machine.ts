@@ -87,10 +87,12 @@ async function checkTerraform(
   timeout: number,
 ): Promise<Finding> {
   const program = variables.TERRAFORM_BINARY_NAME || textOf(terraform) || 'terraform';
-  const answer = await printed(program, ['version', '-json'], timeout);
-  if ('why' in answer)
-    return finding('Terraform', [fault.ERR_DOCTOR_PROGRAM({ name: 'Terraform', path: program, received: answer.why })]);
-  const [, version = ''] = /"terraform_version": *"([\d.]+)/.exec(answer.text) ?? [];
+  const response = await printed(program, ['version', '-json'], timeout);
+  if ('why' in response)
+    return finding('Terraform', [
+      fault.ERR_DOCTOR_PROGRAM({ name: 'Terraform', path: program, received: response.why }),
+    ]);
+  const [, version = ''] = /"terraform_version": *"([\d.]+)/.exec(response.text) ?? [];
   const [name, oldest] = /\btofu$/.test(program)
     ? (['OpenTofu', OLDEST.tofu] as const)
     : (['Terraform', OLDEST.terraform] as const);
@@ -109,12 +111,12 @@ async function checkPython({ python }: Toolchain, timeout: number): Promise<Find
     return finding('Python', [
       fault.ERR_DOCTOR_PROGRAM({ name: 'Python', path: 'python', received: 'the set-up found none' }),
     ]);
-  const answer = await printed(program, ['-c', PYTHON_SCRIPT], timeout);
-  if ('why' in answer)
+  const response = await printed(program, ['-c', PYTHON_SCRIPT], timeout);
+  if ('why' in response)
     return finding('Python', [
-      fault.ERR_DOCTOR_PROGRAM({ name: 'Python with moto', path: program, received: answer.why }),
+      fault.ERR_DOCTOR_PROGRAM({ name: 'Python with moto', path: program, received: response.why }),
     ]);
-  const [version = '', moto = ''] = answer.text.trim().split(' ');
+  const [version = '', moto = ''] = response.text.trim().split(' ');
   const faults = isOlder(version, OLDEST.python) ? [tooOld('Python', version, OLDEST.python)] : [];
   return finding(`Python ${version} with moto ${moto}`, faults);
 }

@@ -40,13 +40,13 @@ export const githubFaults = defineFaults({
     allowed: 'a valid token',
     fix: 'set GITHUB_TOKEN to a valid token; the token of a job expires with the job',
   },
-  ERR_GITHUB_FORBIDDEN: ({ needs, said }: { needs: string; said: string }) => ({
-    received: `403: ${said}`,
+  ERR_GITHUB_FORBIDDEN: ({ needs, message }: { needs: string; message: string }) => ({
+    received: `403: ${message}`,
     allowed: `a token with ${needs}`,
     fix: `in a workflow, give the job permissions: { ${needs} }; a pull request from a fork never has it`,
   }),
-  ERR_GITHUB_NOT_FOUND: ({ needs, said }: { needs: string; said: string }) => ({
-    received: `404: ${said}`,
+  ERR_GITHUB_NOT_FOUND: ({ needs, message }: { needs: string; message: string }) => ({
+    received: `404: ${message}`,
     allowed: 'an existing repository, pull request or issue that the token can read',
     fix: `check the number and the repository, and that the token has ${needs}`,
   }),
@@ -55,8 +55,8 @@ export const githubFaults = defineFaults({
     allowed: 'a wait of two minutes at most',
     fix: 'run it again later; jobs share 1,000 calls an hour for each repository',
   }),
-  ERR_GITHUB_REFUSED: ({ status, said }: { status: number; said: string }) => ({
-    received: `${status}: ${said}`,
+  ERR_GITHUB_REFUSED: ({ status, message }: { status: number; message: string }) => ({
+    received: `${status}: ${message}`,
     allowed: 'a call that GitHub accepts',
     fix: 'read the message: the conversation can be locked, or GitHub can refuse the text',
   }),

@@ -40,13 +40,13 @@ export const initFaults = defineFaults({
     allowed: `${expected}, as of ${first}: an account of apps/bootstrap/src/accounts.ts has one region and one state bucket`,
     fix: 'omit this answer, or put the environment into another account',
   }),
-  ERR_INIT_ACCOUNTS: ({ said }: { said: string }) => ({
-    received: said,
+  ERR_INIT_ACCOUNTS: ({ message }: { message: string }) => ({
+    received: message,
     allowed: 'accounts that their app synthesizes',
     fix: 'change the answers, or correct the file first',
   }),
-  ERR_INIT_EXTENSION: ({ said }: { said: string }) => ({
-    received: said,
+  ERR_INIT_EXTENSION: ({ message }: { message: string }) => ({
+    received: message,
     allowed: 'values that the extension of the environment accepts',
     fix: 'change the answers, or correct the extension first',
   }),

@@ -55,10 +55,10 @@ function runOf(payload: unknown): string | null {
 }
 
 /** @throws FaultError ERR_GITHUB_ANSWER for an invalid record, which is not skipped because it could be the relevant one. */
-function read(path: string, answer: Answer | null): Deployment {
-  const { id, sha, task, created_at: at, payload, creator } = answer ?? {};
+function read(path: string, response: Answer | null): Deployment {
+  const { id, sha, task, created_at: at, payload, creator } = response ?? {};
   if (typeof id !== 'number' || typeof sha !== 'string' || typeof task !== 'string' || typeof at !== 'string')
-    throw gitHubError(path, fault.ERR_GITHUB_ANSWER({ path, received: answer }));
+    throw gitHubError(path, fault.ERR_GITHUB_ANSWER({ path, received: response }));
   const by = `${typeof creator?.login === 'string' ? creator.login : 'unknown'}, ${task}`;
   return { id, commit: sha, at, by, isApply: task === APPLY_TASK, run: runOf(payload) };
 }
@@ -84,8 +84,8 @@ export async function deploymentsOf(github: GitHub, environment: string): Promis
   const route = 'GET /repos/{owner}/{repo}/deployments';
   const answers = (await list(github, doing, route, { environment })) as (Answer | null)[];
   return answers
-    .filter((answer) => typeof answer?.environment !== 'string' || answer.environment === environment)
-    .map((answer) => read(doing, answer))
+    .filter((response) => typeof response?.environment !== 'string' || response.environment === environment)
+    .map((response) => read(doing, response))
     .sort((one, other) => other.id - one.id);
 }
 

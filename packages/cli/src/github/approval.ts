@@ -98,7 +98,7 @@ async function mergedPullRequest({ client, at }: GitHub, commit: string): Promis
  */
 async function reviewers({ client, at }: GitHub, environment: string) {
   const call = { doing: `read the protection of the GitHub environment ${environment}`, needs: 'actions: read' };
-  const answer = await asGitHubFault(call, () =>
+  const response = await asGitHubFault(call, () =>
     undefinedIfMissing(() =>
       client.request('GET /repos/{owner}/{repo}/environments/{environment_name}', {
         ...at,
@@ -106,7 +106,7 @@ async function reviewers({ client, at }: GitHub, environment: string) {
       }),
     ),
   );
-  const asking = (answer?.data.protection_rules ?? []).filter(
+  const asking = (response?.data.protection_rules ?? []).filter(
     (rule) => rule.type === 'required_reviewers' && 'reviewers' in rule && (rule.reviewers ?? []).length > 0,
   );
   const hasReviewers = asking.some((rule) => 'prevent_self_review' in rule && rule.prevent_self_review === true);

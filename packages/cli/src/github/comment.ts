@@ -40,8 +40,8 @@ export function commentStore({ client, at, me }: GitHub, pullRequest: number, en
     update: (id, body) =>
       asGitHubFault({ doing: `update comment ${id}`, needs }, async () => {
         const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
-        const answer = await undefinedIfMissing(() => client.request(route, { ...at, comment_id: id, body }));
-        return answer && own(answer.data);
+        const response = await undefinedIfMissing(() => client.request(route, { ...at, comment_id: id, body }));
+        return response && own(response.data);
       }),
     remove: (id) =>
       asGitHubFault({ doing: `remove comment ${id}, a duplicate`, needs }, async () => {

@@ -162,21 +162,21 @@ function faultOf(call: FailedCall, error: RequestFailure): unknown {
   const { doing: path, needs } = call;
   const failed = (cause: Fault) => gitHubError(path, cause);
   if (error.errors && status === undefined)
-    return failed(fault.ERR_GITHUB_REFUSED({ path, status: 200, said: shown(error.errors[0]?.message) }));
+    return failed(fault.ERR_GITHUB_REFUSED({ path, status: 200, message: shown(error.errors[0]?.message) }));
   if (status === undefined) return error;
   const message = response?.data?.message;
-  const said = shown(typeof message === 'string' ? message : 'no reason given');
+  const reason = shown(typeof message === 'string' ? message : 'no reason given');
   const wait = limitOf(error);
   if (wait !== undefined) return failed(fault.ERR_GITHUB_RATE_LIMIT({ path, seconds: wait }));
   if (status === 401) return failed(fault.ERR_GITHUB_UNAUTHORIZED({ path }));
-  if (status === 403) return failed(fault.ERR_GITHUB_FORBIDDEN({ path, needs, said }));
-  if (status === 404) return failed(fault.ERR_GITHUB_NOT_FOUND({ path, needs, said }));
-  if (status < 500) return failed(fault.ERR_GITHUB_REFUSED({ path, status, said }));
+  if (status === 403) return failed(fault.ERR_GITHUB_FORBIDDEN({ path, needs, message: reason }));
+  if (status === 404) return failed(fault.ERR_GITHUB_NOT_FOUND({ path, needs, message: reason }));
+  if (status < 500) return failed(fault.ERR_GITHUB_REFUSED({ path, status, message: reason }));
   // For a call without a response, Octokit throws status 500.
   return failed(
     fault.ERR_GITHUB_UNAVAILABLE({
       path,
-      received: response ? `${status}: ${said}` : `no response: ${shown(error.message)}`,
+      received: response ? `${status}: ${reason}` : `no response: ${shown(error.message)}`,
     }),
   );
 }

@@ -33,8 +33,8 @@ function driftIssueStore({ client, at, me }: GitHub, environment: string): TextS
     holds: 'issue',
     list: () =>
       asGitHubFault({ doing: `list the issues about drift of ${environment}`, needs }, async () => {
-        const asked = { ...at, labels: DRIFT_LABEL, state: 'open', per_page: 100 } as const;
-        const issues = await client.paginate('GET /repos/{owner}/{repo}/issues', asked);
+        const requested = { ...at, labels: DRIFT_LABEL, state: 'open', per_page: 100 } as const;
+        const issues = await client.paginate('GET /repos/{owner}/{repo}/issues', requested);
         return issues
           .filter(({ user, body, pull_request }) => !pull_request && user?.login === me && beginsWith(body, marker))
           .map(own);
@@ -59,8 +59,8 @@ function driftIssueStore({ client, at, me }: GitHub, environment: string): TextS
     update: (id, body) =>
       asGitHubFault({ doing: `update issue ${id}`, needs }, async () => {
         const route = 'PATCH /repos/{owner}/{repo}/issues/{issue_number}';
-        const answer = await undefinedIfMissing(() => client.request(route, { ...at, issue_number: id, body }));
-        return answer && own(answer.data);
+        const response = await undefinedIfMissing(() => client.request(route, { ...at, issue_number: id, body }));
+        return response && own(response.data);
       }),
     remove: (id) => close({ client, at }, id, 'not_planned'),
   };

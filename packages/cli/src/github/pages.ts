@@ -7,12 +7,12 @@ import type { Octokit } from '@octokit/core';
  */
 export async function everyPage(client: Octokit, route: string, parameters: object): Promise<readonly unknown[]> {
   const pages: unknown[] = [];
-  let answer = await client.request(route, { ...parameters, per_page: 100 });
-  pages.push(answer.data);
+  let response = await client.request(route, { ...parameters, per_page: 100 });
+  pages.push(response.data);
   for (;;) {
-    const [, next] = /<([^<>]+)>;\s*rel="next"/.exec(answer.headers.link ?? '') ?? [];
+    const [, next] = /<([^<>]+)>;\s*rel="next"/.exec(response.headers.link ?? '') ?? [];
     if (next === undefined) return pages;
-    answer = await client.request(`GET ${next}`);
-    pages.push(answer.data);
+    response = await client.request(`GET ${next}`);
+    pages.push(response.data);
   }
 }

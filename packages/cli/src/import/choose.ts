@@ -50,11 +50,11 @@ export async function choose<T>(
   if (!dialogue.isTerminal)
     throwFaults('import', [fault.ERR_IMPORT_SEVERAL({ path: what, option, candidates: known })]);
   const choices = candidates.map((candidate) => ({ name: textOf(candidate), value: candidate }));
-  const answer = await prompt(dialogue, ({ select }, context) =>
+  const response = await prompt(dialogue, ({ select }, context) =>
     select<Candidate<T>>({ message: `Which ${what}?`, choices }, context),
   );
-  if (answer === undefined) throw new Unanswered();
-  return answer.value;
+  if (response === undefined) throw new Unanswered();
+  return response.value;
 }
 
 /** Like {@link choose}, but one is required. */

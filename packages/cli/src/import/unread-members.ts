@@ -20,7 +20,7 @@ const isPart = (value: unknown): value is object =>
  * Records which members of a response a reader reads. A member that it does not read is a setting that no value reproduces. A service can add such
  * a setting at any time.
  */
-export function tracked<T extends object>(answer: T): Tracked<T> {
+export function tracked<T extends object>(response: T): Tracked<T> {
   const read = new Set<string>();
   const wrap = <Part extends object>(part: Part, path: string): Part =>
     new Proxy(part, {
@@ -38,7 +38,7 @@ export function tracked<T extends object>(answer: T): Tracked<T> {
     return Object.entries(value).flatMap(([key, member]) => leaves(member, path === '' ? key : `${path}.${key}`));
   };
   return {
-    value: wrap(answer, ''),
-    unread: () => leaves(answer, '').filter(([path]) => !read.has(path)),
+    value: wrap(response, ''),
+    unread: () => leaves(response, '').filter(([path]) => !read.has(path)),
   };
 }

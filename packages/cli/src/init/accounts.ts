@@ -21,7 +21,7 @@ export async function checkedAccounts(root: string, text: string): Promise<Check
   const values = JSON.stringify(readValues({ checkout: root, file: ACCOUNTS, constant: 'bootstrap', text }));
   const run = await runApp(root, APP, `import { main } from '@auth0-cognito/bootstrap';\nmain(${values});\n`);
   if ('faults' in run)
-    return { faults: [fault.ERR_INIT_ACCOUNTS({ path: ACCOUNTS, said: run.faults })], goldens: new Map() };
+    return { faults: [fault.ERR_INIT_ACCOUNTS({ path: ACCOUNTS, message: run.faults })], goldens: new Map() };
   return {
     faults: [],
     goldens: new Map([...run.stacks].map(([name, json]) => [`${ACCOUNT_GOLDENS}${name}.tf.json`, json])),

@@ -80,7 +80,7 @@ async function synthesizedExtended(checkout: string, input: EnvironmentInput, fi
     `main(${JSON.stringify(input)}, extend);`,
   ];
   const run = await runApp(checkout, `apps/${name}`, `${entry.join('\n')}\n`);
-  if ('faults' in run) return fault.ERR_INIT_EXTENSION({ path: file, said: run.faults });
+  if ('faults' in run) return fault.ERR_INIT_EXTENSION({ path: file, message: run.faults });
   const json = run.stacks.get(name);
   if (json === undefined) throw new TypeError(`an app that wrote no stack ${name}`);
   return json;

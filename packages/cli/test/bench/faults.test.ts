@@ -92,11 +92,11 @@ test('an object that is left at an address was created by the operation that cre
 test('a cell keeps the worst outcome of its operation', () => {
   const cells = new Cells();
 
-  cells.note('a', 'recovered', { code: 'ERR_TAINTED', said: 'first' });
+  cells.note('a', 'recovered', { code: 'ERR_TAINTED', message: 'first' });
   cells.note('a', 'absorbed');
-  cells.note('a', 'next-run', { said: 'second' });
+  cells.note('a', 'next-run', { message: 'second' });
 
-  expect(cells.all()).toEqual({ a: { outcome: 'recovered', codes: ['ERR_TAINTED'], said: 'first' } });
+  expect(cells.all()).toEqual({ a: { outcome: 'recovered', codes: ['ERR_TAINTED'], message: 'first' } });
 });
 
 test('a retried call keeps its key, and tokens do not matter in a comparison with a second run', () => {

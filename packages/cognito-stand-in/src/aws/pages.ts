@@ -13,9 +13,9 @@ export async function entriesOfAllPages(
   const entries: JsonObject[] = [];
   let next: unknown;
   do {
-    const answer = await list(next ? { NextToken: next } : {});
-    entries.push(...((answer[key] ?? []) as JsonObject[]));
-    next = answer.NextToken;
+    const response = await list(next ? { NextToken: next } : {});
+    entries.push(...((response[key] ?? []) as JsonObject[]));
+    next = response.NextToken;
   } while (next);
   return entries;
 }

@@ -74,12 +74,12 @@ export function identityPoolOperations(store: Store, iam: (scope: Scope) => IamD
     },
 
     'cognito-identity:DeleteIdentityPool': async (input, call) => {
-      const answer = await call.next();
+      const response = await call.next();
       const stored = store.in(call);
       stored.identityPools.delete(String(input.IdentityPoolId));
       stored.identityPoolRoles.delete(String(input.IdentityPoolId));
       stored.principalTags.drop(String(input.IdentityPoolId));
-      return answer;
+      return response;
     },
   };
 }

@@ -56,8 +56,8 @@ export function identityProviderOperations(deleteListed: DeleteListedIdentityPro
 
     'cognito-idp:UpdateIdentityProvider': async (input, call) => {
       const { UserPoolId, ProviderName } = input;
-      const answer = await call.api('DescribeIdentityProvider', { UserPoolId, ProviderName });
-      const type = String((answer.IdentityProvider as JsonObject).ProviderType);
+      const response = await call.api('DescribeIdentityProvider', { UserPoolId, ProviderName });
+      const type = String((response.IdentityProvider as JsonObject).ProviderType);
       if (input.ProviderDetails) checkDetails(type, input.ProviderDetails as Record<string, string>);
       checkAttributeMapping(input.AttributeMapping, await userPool(UserPoolId, call));
       await checkIdentifiers(input, call);

@@ -21,8 +21,8 @@ export async function identityProviders(poolId: unknown, call: OperationCall): P
   const names = await all('ListIdentityProviders', 'Providers', poolId, call);
   return Promise.all(
     names.map(async ({ ProviderName }) => {
-      const answer = await call.api('DescribeIdentityProvider', { UserPoolId: poolId, ProviderName });
-      return answer.IdentityProvider as JsonObject;
+      const response = await call.api('DescribeIdentityProvider', { UserPoolId: poolId, ProviderName });
+      return response.IdentityProvider as JsonObject;
     }),
   );
 }
@@ -32,8 +32,8 @@ export async function clients(poolId: unknown, call: OperationCall): Promise<Jso
   const names = await all('ListUserPoolClients', 'UserPoolClients', poolId, call);
   return Promise.all(
     names.map(async ({ ClientId }) => {
-      const answer = await call.api('DescribeUserPoolClient', { UserPoolId: poolId, ClientId });
-      return answer.UserPoolClient as JsonObject;
+      const response = await call.api('DescribeUserPoolClient', { UserPoolId: poolId, ClientId });
+      return response.UserPoolClient as JsonObject;
     }),
   );
 }

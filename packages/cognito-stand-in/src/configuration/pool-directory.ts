@@ -53,8 +53,8 @@ export function createPoolDirectory({ api, scopes, domains }: PoolDirectorySourc
   };
 
   const userPoolIn = async (userPoolId: string, scope: Scope) => {
-    const answer = await found('cognito-idp', 'DescribeUserPool', { UserPoolId: userPoolId }, scope);
-    return answer && userPoolFrom(answer.UserPool as JsonObject, scope);
+    const response = await found('cognito-idp', 'DescribeUserPool', { UserPoolId: userPoolId }, scope);
+    return response && userPoolFrom(response.UserPool as JsonObject, scope);
   };
 
   const userPool = (userPoolId: string) => inRegionOf(userPoolId, '_', (scope) => userPoolIn(userPoolId, scope));
@@ -73,13 +73,13 @@ export function createPoolDirectory({ api, scopes, domains }: PoolDirectorySourc
   };
 
   const clientIn = async (clientId: string, pool: Scope & { id: string }) => {
-    const answer = await found(
+    const response = await found(
       'cognito-idp',
       'DescribeUserPoolClient',
       { UserPoolId: pool.id, ClientId: clientId },
       pool,
     );
-    return answer && clientFrom(answer.UserPoolClient as JsonObject);
+    return response && clientFrom(response.UserPoolClient as JsonObject);
   };
 
   const userPools = async () => {
@@ -116,8 +116,8 @@ export function createPoolDirectory({ api, scopes, domains }: PoolDirectorySourc
       const providers = await Promise.all(
         entries.map(async ({ entry, pool }) => {
           const input = { UserPoolId: userPoolId, ProviderName: entry.ProviderName };
-          const answer = await found('cognito-idp', 'DescribeIdentityProvider', input, pool);
-          return answer && identityProviderFrom(userPoolId, answer.IdentityProvider as JsonObject);
+          const response = await found('cognito-idp', 'DescribeIdentityProvider', input, pool);
+          return response && identityProviderFrom(userPoolId, response.IdentityProvider as JsonObject);
         }),
       );
       return providers.filter((provider) => provider !== undefined);

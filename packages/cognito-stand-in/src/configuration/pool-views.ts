@@ -122,9 +122,9 @@ function roleMappingFrom(mapping: JsonObject): RoleMapping {
 }
 
 /** From `DescribeIdentityPool` and `GetIdentityPoolRoles`. */
-export function identityPoolFrom(pool: JsonObject, answer: JsonObject, { accountId, region }: Scope): IdentityPool {
-  const roles = record(answer.Roles);
-  const mappings = Object.entries((answer.RoleMappings ?? {}) as Record<string, JsonObject>);
+export function identityPoolFrom(pool: JsonObject, response: JsonObject, { accountId, region }: Scope): IdentityPool {
+  const roles = record(response.Roles);
+  const mappings = Object.entries((response.RoleMappings ?? {}) as Record<string, JsonObject>);
   return {
     accountId,
     region,

@@ -36,11 +36,11 @@ const rotationAfterUpdate = (before: JsonObject): JsonObject =>
   before.RefreshTokenRotation ? { RefreshTokenRotation: { Feature: 'DISABLED', RetryGracePeriodSeconds: 0 } } : {};
 
 /** Removes the hyphens from moto's secrets, which are UUIDs: the service model of Cognito allows `[\\w+]+` (`ClientSecretType`). */
-function withSecretOfCognito(answer: JsonObject): JsonObject {
-  const client = answer.UserPoolClient as JsonObject;
+function withSecretOfCognito(response: JsonObject): JsonObject {
+  const client = response.UserPoolClient as JsonObject;
   const secret = client.ClientSecret;
-  if (typeof secret !== 'string') return answer;
-  return { ...answer, UserPoolClient: { ...client, ClientSecret: issuedSecret(secret.replaceAll('-', '')) } };
+  if (typeof secret !== 'string') return response;
+  return { ...response, UserPoolClient: { ...client, ClientSecret: issuedSecret(secret.replaceAll('-', '')) } };
 }
 
 /** Application clients. moto stores them. This adds the errors of AWS, and an update resets each setting that it does not contain. */
@@ -62,11 +62,11 @@ export function clientOperations(store: Store): Operations {
     },
 
     'cognito-idp:DeleteUserPoolClient': async (input, call) => {
-      const answer = await call.next();
+      const response = await call.next();
       const stored = store.in(call);
       stored.riskConfigurations.delete(String(input.UserPoolId), String(input.ClientId));
       stored.uiCustomizations.delete(String(input.UserPoolId), String(input.ClientId));
-      return answer;
+      return response;
     },
   };
 }

@@ -21,11 +21,11 @@ const covers = (pattern: string, host: string) =>
 export async function checkCertificate(host: string, arn: string, call: OperationCall): Promise<void> {
   if (arn.split(':')[3] !== CERTIFICATE_REGION) throw refusals.domainCertificate();
   const where = { service: 'acm', region: CERTIFICATE_REGION } as const;
-  const answer = await call.api('DescribeCertificate', { CertificateArn: arn }, where).catch((error: unknown) => {
+  const response = await call.api('DescribeCertificate', { CertificateArn: arn }, where).catch((error: unknown) => {
     if (error instanceof AwsError) throw refusals.domainCertificate();
     throw error;
   });
-  const certificate = answer.Certificate as JsonObject;
+  const certificate = response.Certificate as JsonObject;
   if (certificate.Status !== 'ISSUED') throw refusals.domainCertificate();
   const names = [String(certificate.DomainName), ...((certificate.SubjectAlternativeNames ?? []) as string[])];
   if (!names.some((name) => covers(name, host))) throw refusals.domainCertificateName();

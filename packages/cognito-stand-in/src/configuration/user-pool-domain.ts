@@ -90,8 +90,8 @@ export function domainOperations(store: Store, dns: (scope: Scope) => DnsDirecto
       const domain = required(input, call);
       const certificateArn = certificateOf(input) ?? domain.certificateArn;
       if (certificateArn) await checkCertificate(domain.host, certificateArn, call);
-      const asked = { ManagedLoginVersion: input.ManagedLoginVersion ?? domain.managedLoginVersion };
-      const managedLoginVersion = versionOf(asked, await userPool(input.UserPoolId, call));
+      const requested = { ManagedLoginVersion: input.ManagedLoginVersion ?? domain.managedLoginVersion };
+      const managedLoginVersion = versionOf(requested, await userPool(input.UserPoolId, call));
       const certificate = certificateArn ? { certificateArn } : {};
       store.domains.set(domain.host, { ...domain, managedLoginVersion, ...certificate });
       return {

@@ -94,9 +94,9 @@ export function mfaOperations(store: Store, iam: (scope: Scope) => IamDirectory)
       checkRecovery(pool, input);
       checkFirstFactors(pool, { ...input, MfaConfiguration: state });
       const factors = FACTORS.filter((name) => input[name]).map((name) => [name, input[name]]);
-      const answer = { MfaConfiguration: state, ...Object.fromEntries(factors) } as JsonObject;
-      store.in(call).mfa.set(String(input.UserPoolId), answer);
-      return answer;
+      const response = { MfaConfiguration: state, ...Object.fromEntries(factors) } as JsonObject;
+      store.in(call).mfa.set(String(input.UserPoolId), response);
+      return response;
     },
 
     'cognito-idp:GetUserPoolMfaConfig': async (input, call) => {

@@ -46,13 +46,13 @@ export function shownAttribute(attribute: JsonObject): JsonObject {
 
 /** The complete schema of a new pool: the standard attributes with the changes of the request, then the custom attributes. */
 export function wholeSchema(requested: readonly JsonObject[]): JsonObject[] {
-  const asked = new Map(requested.map((attribute) => [String(attribute.Name), attribute]));
+  const requestedValue = new Map(requested.map((attribute) => [String(attribute.Name), attribute]));
   const standard = Object.entries(STANDARD).map(([name, attribute]) => ({
     Name: name,
     Mutable: true,
     Required: false,
     ...attribute,
-    ...asked.get(name),
+    ...requestedValue.get(name),
   }));
   return [...standard, ...requested.filter((attribute) => !(String(attribute.Name) in STANDARD))];
 }

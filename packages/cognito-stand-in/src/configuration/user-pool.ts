@@ -74,10 +74,10 @@ export function userPoolOperations(store: Store, iam: (scope: Scope) => IamDirec
       await checkSmsRole(input.SmsConfiguration as SmsConfiguration | undefined, iam(call));
       checkRecovery(input, { MfaConfiguration: input.MfaConfiguration });
 
-      const asked = (input.Schema ?? []) as JsonObject[];
-      const twice = repeated(asked.map(({ Name }) => String(Name)));
+      const requested = (input.Schema ?? []) as JsonObject[];
+      const twice = repeated(requested.map(({ Name }) => String(Name)));
       if (twice) throw refusals.invalid(`The schema has the attribute ${twice} twice`);
-      const schema = wholeSchema(asked);
+      const schema = wholeSchema(requested);
       const pool = (await call.next({ ...withDefaults(input), Schema: schema })).UserPool as JsonObject;
       const stored = store.in(call);
       stored.mfa.set(String(pool.Id), { MfaConfiguration: input.MfaConfiguration ?? 'OFF' });
@@ -113,9 +113,9 @@ export function userPoolOperations(store: Store, iam: (scope: Scope) => IamDirec
       if (pool.DeletionProtection === 'ACTIVE') throw refusals.userPoolProtected();
       if (pool.Domain ?? pool.CustomDomain) throw refusals.userPoolHasDomain();
 
-      const answer = await call.next();
+      const response = await call.next();
       deletePoolSettings(String(input.UserPoolId), store.in(call));
-      return answer;
+      return response;
     },
 
     ...mfaOperations(store, iam),

@@ -11,9 +11,9 @@ interface HandledCall {
 const CHANGE_INFO = /<ChangeInfo>.*<\/ChangeInfo>/s;
 const TERRAFORM_PROVIDER = 'terraform-provider-aws/';
 
-const withText = (answer: MotoResponse, change: (text: string) => string): MotoResponse => ({
-  ...answer,
-  body: Buffer.from(change(answer.body.toString())),
+const withText = (response: MotoResponse, change: (text: string) => string): MotoResponse => ({
+  ...response,
+  body: Buffer.from(change(response.body.toString())),
 });
 
 interface WebAcl {
@@ -23,10 +23,10 @@ interface WebAcl {
 
 /** moto returns an empty description if none was set, and repeats the lock token inside the ACL. */
 function asModelled(text: string): string {
-  const answer = JSON.parse(text) as { Summary?: WebAcl; WebACL?: WebAcl };
-  for (const part of [answer.Summary, answer.WebACL]) if (part?.Description === '') delete part.Description;
-  delete answer.WebACL?.LockToken;
-  return JSON.stringify(answer);
+  const response = JSON.parse(text) as { Summary?: WebAcl; WebACL?: WebAcl };
+  for (const part of [response.Summary, response.WebACL]) if (part?.Description === '') delete part.Description;
+  delete response.WebACL?.LockToken;
+  return JSON.stringify(response);
 }
 
 /**
@@ -35,10 +35,10 @@ function asModelled(text: string): string {
  * The response for a DNS record has no `ChangeInfo` if Terraform's AWS provider made the call: with it, the provider waits 10
  * seconds or more for each record, and here records take effect immediately.
  */
-export function corrected({ service, name, userAgent }: HandledCall, answer: MotoResponse): MotoResponse {
-  if (answer.status !== 200) return answer;
+export function corrected({ service, name, userAgent }: HandledCall, response: MotoResponse): MotoResponse {
+  if (response.status !== 200) return response;
   if (service === 'route53' && name.action === 'ChangeResourceRecordSets' && userAgent?.includes(TERRAFORM_PROVIDER))
-    return withText(answer, (text) => text.replace(CHANGE_INFO, ''));
-  if (service === 'wafv2' && name.action.includes('WebACL')) return withText(answer, asModelled);
-  return answer;
+    return withText(response, (text) => text.replace(CHANGE_INFO, ''));
+  if (service === 'wafv2' && name.action.includes('WebACL')) return withText(response, asModelled);
+  return response;
 }

@@ -114,6 +114,6 @@ export function awsRefusal(
   const speaksJson = protocol === 'json' || protocol === 'rest-json';
   const own = service.startsWith('cognito-') ? COGNITO[cause] : undefined;
   const [code, status, message] = own ?? (speaksJson ? json : service === 's3' ? s3 : xml);
-  const answer = errorResponse(new AwsError(code, message, status), protocol, service);
-  return { ...answer, headers: answer.headers as Record<string, string> };
+  const response = errorResponse(new AwsError(code, message, status), protocol, service);
+  return { ...response, headers: response.headers as Record<string, string> };
 }

@@ -20,19 +20,19 @@ export interface ProviderResponse {
 export async function claimsOf(
   context: IdentityProviderContext,
   provider: IdentityProvider,
-  answer: ProviderResponse,
+  response: ProviderResponse,
 ): Promise<ProviderClaims & { readonly sub: string }> {
   const endpoints = await endpointsOf(context, provider);
   const tokens = await exchangeCode(context, provider, {
     url: endpoints.token,
-    code: answer.code,
-    redirectUri: answer.redirectUri,
+    code: response.code,
+    redirectUri: response.redirectUri,
   });
   const keys = await fetchKeys(context, endpoints.jwks);
   const idToken = await verifyIdToken(context, tokens.idToken, keys, {
     issuer: provider.details.oidc_issuer ?? '',
     audiences: [provider.details.client_id ?? ''],
-    nonce: answer.nonce,
+    nonce: response.nonce,
   });
 
   const sub = String(idToken.sub);

@@ -38,11 +38,11 @@ export function createDnsDirectory(moto: MotoClient, scope: Scope): DnsDirectory
   };
 
   const zonesOf = async (name: string) => {
-    const answer = await read<{ HostedZones: { HostedZone?: HostedZone[] } | '' }>(
+    const response = await read<{ HostedZones: { HostedZone?: HostedZone[] } | '' }>(
       '/hostedzone',
       'ListHostedZonesResponse',
     );
-    const zones = (answer.HostedZones || {}).HostedZone ?? [];
+    const zones = (response.HostedZones || {}).HostedZone ?? [];
     const speaking = zones.filter(
       (zone) =>
         zone.Config?.PrivateZone !== 'true' && (name === plain(zone.Name) || name.endsWith(`.${plain(zone.Name)}`)),
@@ -58,11 +58,11 @@ export function createDnsDirectory(moto: MotoClient, scope: Scope): DnsDirectory
         // The list starts at this name, so the record is first if it exists.
         const from = new URLSearchParams({ name: plain(name), type });
         const path = `/hostedzone/${zone.Id.split('/').at(-1)}/rrset?${from.toString()}`;
-        const answer = await read<{ ResourceRecordSets: { ResourceRecordSet?: RecordSet[] } | '' }>(
+        const response = await read<{ ResourceRecordSets: { ResourceRecordSet?: RecordSet[] } | '' }>(
           path,
           'ListResourceRecordSetsResponse',
         );
-        const records = (answer.ResourceRecordSets || {}).ResourceRecordSet ?? [];
+        const records = (response.ResourceRecordSets || {}).ResourceRecordSet ?? [];
         if (records.some((record) => record.Type === type && plain(record.Name) === plain(name))) return true;
       }
       return false;

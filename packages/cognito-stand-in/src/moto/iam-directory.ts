@@ -38,25 +38,25 @@ export function createIamDirectory(moto: MotoClient, { accountId, region }: Scop
     );
     if (status === 404) return undefined;
     if (status >= 400) throw new AwsError('ServiceException', `IAM returned ${status} for ${action}`);
-    const answer = xml.parse(body.toString()) as Record<string, Record<string, Record<string, unknown>>>;
-    return answer[`${action}Response`]?.[`${action}Result`];
+    const response = xml.parse(body.toString()) as Record<string, Record<string, Record<string, unknown>>>;
+    return response[`${action}Response`]?.[`${action}Result`];
   };
 
   return {
     role: async (arn) => {
       // Cognito, too, refuses roles of another account.
       if (accountOf(arn) !== accountId) return undefined;
-      const answer = await call(arn, 'GetRole', { RoleName: arn.split('/').at(-1) as string });
-      const role = answer?.Role as { Arn: string; AssumeRolePolicyDocument: string } | undefined;
+      const response = await call(arn, 'GetRole', { RoleName: arn.split('/').at(-1) as string });
+      const role = response?.Role as { Arn: string; AssumeRolePolicyDocument: string } | undefined;
       if (!role || role.Arn !== arn) return undefined;
       return { arn, trustPolicy: JSON.parse(decodeURIComponent(role.AssumeRolePolicyDocument)) as unknown };
     },
     openIdConnectProvider: async (arn) => {
       if (accountOf(arn) !== accountId) return undefined;
-      const answer = await call(arn, 'GetOpenIDConnectProvider', { OpenIDConnectProviderArn: arn });
-      if (!answer) return undefined;
-      const clientIds = (answer.ClientIDList as { member?: string | string[] } | '' | undefined) || {};
-      return { url: String(answer.Url).replace(/^https:\/\//, ''), clientIds: [clientIds.member ?? []].flat() };
+      const response = await call(arn, 'GetOpenIDConnectProvider', { OpenIDConnectProviderArn: arn });
+      if (!response) return undefined;
+      const clientIds = (response.ClientIDList as { member?: string | string[] } | '' | undefined) || {};
+      return { url: String(response.Url).replace(/^https:\/\//, ''), clientIds: [clientIds.member ?? []].flat() };
     },
   };
 }

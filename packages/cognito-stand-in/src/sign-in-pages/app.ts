@@ -42,8 +42,8 @@ const onError = (context: PagesContext) => async (error: Error, c: PageRequest) 
   if (error instanceof ErrorPage) return c.redirect(errorPageUrl(error));
   if (error instanceof SignInError) {
     context.log(`sign-in refused: ${error.error}: ${error.message.trim()}`);
-    const answer = { error: error.error, error_description: error.description };
-    return c.redirect(responseUrl(error.to, answer));
+    const response = { error: error.error, error_description: error.description };
+    return c.redirect(responseUrl(error.to, response));
   }
   if (error instanceof OAuthError) {
     const body = { error: error.error, ...(error.description ? { error_description: error.description } : {}) };

@@ -98,9 +98,9 @@ export async function readSignInRequest(
 }
 
 /** The redirect URL with a response: parameters are in the query for a code, in the fragment for tokens. */
-export function responseUrl(to: ReturnAddress, answer: Readonly<Record<string, string | undefined>>): string {
+export function responseUrl(to: ReturnAddress, response: Readonly<Record<string, string | undefined>>): string {
   const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries({ ...answer, state: to.state })) {
+  for (const [name, value] of Object.entries({ ...response, state: to.state })) {
     if (value !== undefined) parameters.set(name, value);
   }
   return to.responseType === 'token'

@@ -66,8 +66,8 @@ function limitsOf(pool: JsonObject): Record<string, ValueLimits> {
 
 /** Reads the current settings. */
 export async function poolSettings(api: AwsApi, pool: UserPool): Promise<PoolSettings> {
-  const answer = await api('cognito-idp', 'DescribeUserPool', { UserPoolId: pool.id }, pool);
-  const described = (answer.UserPool ?? {}) as JsonObject;
+  const response = await api('cognito-idp', 'DescribeUserPool', { UserPoolId: pool.id }, pool);
+  const described = (response.UserPool ?? {}) as JsonObject;
   return {
     mfa: (described.MfaConfiguration ?? 'OFF') as PoolSettings['mfa'],
     usernameAttributes: (described.UsernameAttributes ?? []) as string[],
@@ -96,8 +96,8 @@ export async function poolGroups(api: AwsApi, pool: UserPool): Promise<UserGroup
 export async function brandingOf(api: AwsApi, pool: UserPool, clientId: string): Promise<JsonObject | undefined> {
   const input = { UserPoolId: pool.id, ClientId: clientId };
   try {
-    const answer = await api('cognito-idp', 'DescribeManagedLoginBrandingByClient', input, pool);
-    return answer.ManagedLoginBranding as JsonObject;
+    const response = await api('cognito-idp', 'DescribeManagedLoginBrandingByClient', input, pool);
+    return response.ManagedLoginBranding as JsonObject;
   } catch (error) {
     if (error instanceof AwsError && error.code === 'ResourceNotFoundException') return undefined;
     throw error;

@@ -17,14 +17,14 @@ export const customScopes = (servers: readonly ResourceServer[]): string[] =>
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html
  */
 export function grantedScopes(
-  asked: string | undefined,
+  requested: string | undefined,
   client: UserPoolClient,
   servers: readonly ResourceServer[],
 ): readonly string[] | undefined {
-  if (asked === undefined || asked.trim() === '') return client.oauthScopes;
+  if (requested === undefined || requested.trim() === '') return client.oauthScopes;
 
   const known = new Set<string>([...STANDARD_SCOPES, ...customScopes(servers)]);
-  const wanted = [...new Set(asked.split(' ').filter((scope) => scope !== ''))];
+  const wanted = [...new Set(requested.split(' ').filter((scope) => scope !== ''))];
   if (wanted.some((scope) => !known.has(scope))) return undefined;
   if (!wanted.includes('openid') && wanted.some((scope) => WITH_OPENID_ONLY.includes(scope))) return undefined;
 
@@ -35,9 +35,9 @@ export function grantedScopes(
 /**
  * The custom scopes of a machine client; system scopes are for users only. `undefined` if the client has none of the requested scopes.
  */
-export function machineScopes(asked: string | undefined, client: UserPoolClient): readonly string[] | undefined {
+export function machineScopes(requested: string | undefined, client: UserPoolClient): readonly string[] | undefined {
   const own = client.oauthScopes.filter((scope) => scope.includes('/'));
-  const wanted = (asked ?? '').split(' ').filter((scope) => scope !== '');
+  const wanted = (requested ?? '').split(' ').filter((scope) => scope !== '');
   const granted = wanted.length === 0 ? own : own.filter((scope) => wanted.includes(scope));
   return granted.length > 0 ? granted : undefined;
 }

@@ -98,12 +98,12 @@ export async function issueTokens(
     changedAccessToken(accessTokenClaims(facts, randomUUID()), overrides),
   );
   context.tokens.addAccessToken(accessToken, session, context.now() + client.accessTokenSeconds * 1000);
-  const answer = { accessToken, expiresIn: client.accessTokenSeconds };
-  if (!session.fromApi && !session.scopes.includes('openid')) return answer;
+  const response = { accessToken, expiresIn: client.accessTokenSeconds };
+  if (!session.fromApi && !session.scopes.includes('openid')) return response;
 
   const token = { jti: randomUUID(), accessToken, ...(nonce !== undefined ? { nonce } : {}) };
   const idToken = changedIdToken(idTokenClaims(facts, token), overrides);
-  return { ...answer, idToken: await context.keys.sign(pool.id, 'id', idToken) };
+  return { ...response, idToken: await context.keys.sign(pool.id, 'id', idToken) };
 }
 
 /** The scopes in an access token. A function of the pool can have changed those of the session. */

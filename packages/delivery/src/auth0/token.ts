@@ -19,7 +19,7 @@ export interface TokenResponse {
 export async function requestToken(domain: string, clientId: string, clientSecret: string, timeout = TIMEOUT) {
   const dispatcher = new EnvHttpProxyAgent({ maxResponseSize: MAX_BYTES });
   try {
-    const answer = await fetch(`https://${domain}/oauth/token`, {
+    const response = await fetch(`https://${domain}/oauth/token`, {
       method: 'POST',
       dispatcher,
       headers: { 'content-type': 'application/json' },
@@ -31,8 +31,8 @@ export async function requestToken(domain: string, clientId: string, clientSecre
       }),
       signal: AbortSignal.timeout(timeout),
     });
-    const token = ((await answer.json()) ?? {}) as TokenResponse;
-    return { status: answer.status, ok: answer.ok, token };
+    const token = ((await response.json()) ?? {}) as TokenResponse;
+    return { status: response.status, ok: response.ok, token };
   } finally {
     // Not `close`, which waits for responses that may never end.
     await dispatcher.destroy();

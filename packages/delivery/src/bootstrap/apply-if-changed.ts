@@ -14,7 +14,7 @@ export interface ApplyIfChangedOptions {
   /** Whether to import objects that have the names of the stack and are in no state. */
   readonly mayImport: boolean;
   /** Prompts for a confirmation of the apply. Undefined after Ctrl-C. */
-  readonly ask: () => Promise<boolean | undefined>;
+  readonly confirm: () => Promise<boolean | undefined>;
 }
 
 /** Outcome for a stack. */
@@ -42,7 +42,7 @@ async function toImport(session: Session, folder: BootstrapFolder, mayImport: bo
 export async function applyIfChanged(
   session: Session,
   folder: BootstrapFolder,
-  { mayImport, ask }: ApplyIfChangedOptions,
+  { mayImport, confirm }: ApplyIfChangedOptions,
 ): Promise<ApplyIfChangedResult> {
   const file = ownPlanFile(session.stack);
   try {
@@ -51,9 +51,9 @@ export async function applyIfChanged(
       folder.recordEnd();
       return 'unchanged';
     }
-    const answer = session.signal.aborted ? undefined : await ask();
-    if (answer === undefined || session.signal.aborted) return 'interrupted';
-    if (!answer) return 'declined';
+    const response = session.signal.aborted ? undefined : await confirm();
+    if (response === undefined || session.signal.aborted) return 'interrupted';
+    if (!response) return 'declined';
     folder.recordStart();
     await session.terraform.must(['apply', '-input=false', file]);
     folder.recordEnd();

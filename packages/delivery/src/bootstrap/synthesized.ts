@@ -19,7 +19,9 @@ export async function synthesized(checkout: string, app: string): Promise<Readon
       reject: false,
     });
     if (exitCode !== 0)
-      throw new FaultError(`apps/${app}`, [fault.ERR_BOOTSTRAP_SYNTH({ app, said: all.trim() || shortMessage || '' })]);
+      throw new FaultError(`apps/${app}`, [
+        fault.ERR_BOOTSTRAP_SYNTH({ app, message: all.trim() || shortMessage || '' }),
+      ]);
     const stacks = readdirSync(join(outdir, 'stacks'));
     return new Map(stacks.map((name) => [name, readFileSync(join(outdir, 'stacks', name, 'cdk.tf.json'), 'utf8')]));
   } finally {

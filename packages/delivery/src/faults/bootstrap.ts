@@ -4,9 +4,9 @@ const ACCOUNTS = 'apps/bootstrap/src/accounts.ts';
 
 /** Faults of the bootstrap command. Those of accounts.ts are defined in packages/bootstrap. */
 export const bootstrapFaults = defineFaults({
-  ERR_BOOTSTRAP_SYNTH: ({ app, said }: { app: string; said: string }) => ({
+  ERR_BOOTSTRAP_SYNTH: ({ app, message }: { app: string; message: string }) => ({
     path: `apps/${app}`,
-    received: said,
+    received: message,
     allowed: 'an app that synthesizes',
     fix: `fix the reported error; npx nx synth ${app} shows the same`,
   }),

@@ -27,15 +27,15 @@ export function faultsOfRequirements(
 ): readonly Fault[] {
   const missing = required.filter(({ name }) => !locked.some((provider) => sourceOf(provider) === name));
   const faults = locked.map((provider) => {
-    const asked = required.find(({ name }) => name === sourceOf(provider));
-    if (asked === undefined) return fault.ERR_LOCKED_NOT_REQUIRED({ file, provider: provider.name });
-    return areEqual(provider.constraints, asked.constraints)
+    const requested = required.find(({ name }) => name === sourceOf(provider));
+    if (requested === undefined) return fault.ERR_LOCKED_NOT_REQUIRED({ file, provider: provider.name });
+    return areEqual(provider.constraints, requested.constraints)
       ? undefined
       : fault.ERR_LOCKED_FOR_OTHER_CONSTRAINT({
           file,
           provider: provider.name,
           locked: provider.constraints,
-          required: asked.constraints,
+          required: requested.constraints,
         });
   });
   return [

@@ -72,10 +72,10 @@ async function renewed(sides: Sides, environment: string, before: string): Promi
 async function inEffect(accepts: () => Promise<boolean>, since: number): Promise<number> {
   let refused = since;
   while (Date.now() - since < MAX_WAIT) {
-    const asked = Date.now();
+    const requested = Date.now();
     // A failed call is inconclusive: try again.
     if (await accepts().catch(() => false)) return refused;
-    refused = asked;
+    refused = requested;
     await setTimeout(INTERVAL);
   }
   // Auth0 has no other secret, so it is set in Cognito anyway.

@@ -43,12 +43,12 @@ function sourceOf(json: TerraformJson, path: string, identityProvider: Block) {
  *
  * @throws FaultError ERR_ROTATION_FEDERATION, ERR_ROTATION_NOT_MANAGED.
  */
-export function rotationTarget(stack: Stack, outputs: EnvironmentOutputs, asked?: string): RotationTarget {
+export function rotationTarget(stack: Stack, outputs: EnvironmentOutputs, requested?: string): RotationTarget {
   const known = Object.keys(outputs.federations);
-  const federation = asked ?? (known.length === 1 ? known[0] : undefined);
+  const federation = requested ?? (known.length === 1 ? known[0] : undefined);
   const found = federation !== undefined && known.includes(federation) ? outputs.federations[federation] : undefined;
   if (federation === undefined || found === undefined)
-    throw new FaultError('federation', [fault.ERR_ROTATION_FEDERATION({ received: asked ?? 'none', known })]);
+    throw new FaultError('federation', [fault.ERR_ROTATION_FEDERATION({ received: requested ?? 'none', known })]);
 
   const json = readTerraformJson(stack.environment, join(stack.folder, 'cdk.tf.json'));
   const path = `federations.${federation}`;

@@ -89,15 +89,15 @@ export class Terraform {
       ...variables,
     });
     const printed = new MaskedLines((text) => to === 'nowhere' || output[to].write(text));
-    const said = new MaskedLines((text) => output.progress.write(text));
+    const message = new MaskedLines((text) => output.progress.write(text));
     child.stdout.setEncoding('utf8').on('data', (text: string) => printed.add(text));
     let errorText = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       errorText += text;
-      said.add(text);
+      message.add(text);
     });
     const exitCode = await ended;
-    for (const lines of [printed, said]) lines.end();
+    for (const lines of [printed, message]) lines.end();
     if (exitCode === NO_PROGRAM) throw this.missing();
     if (exitCode !== 0) this.errorText = errorText;
     return exitCode;

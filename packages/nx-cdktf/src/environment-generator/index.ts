@@ -137,7 +137,7 @@ function writeGolden(root: string, name: string, extension: string): void {
   const script = join(root, 'packages/environment/scripts/update-golden.mjs');
   const { status, stderr } = spawnSync(process.execPath, [script], { cwd: app, encoding: 'utf8' });
   if (status !== 0)
-    throwFaults(`environment ${name}`, [fault.ERR_GENERATOR_EXTENSION({ path: extension, said: stderr.trim() })]);
+    throwFaults(`environment ${name}`, [fault.ERR_GENERATOR_EXTENSION({ path: extension, message: stderr.trim() })]);
 }
 
 /** All faults of the new environment: its own, and those in combination with the other environments. */

@@ -16,7 +16,7 @@ export type ReadState = (root: string, name: string) => Promise<readonly string[
 export const readState: ReadState = async (root, name) => {
   const readFault = (reason: string) =>
     new FaultError(`environment ${name}`, [
-      fault.ERR_GENERATOR_STATE_UNREADABLE({ path: `state of ${name}`, name, said: reason }),
+      fault.ERR_GENERATOR_STATE_UNREADABLE({ path: `state of ${name}`, name, message: reason }),
     ]);
   const app = { cwd: join(root, 'apps', name), encoding: 'utf8' } as const;
   const synthesized = spawnSync(process.execPath, [join(root, 'tools/run.mjs'), 'src/main.ts'], app);

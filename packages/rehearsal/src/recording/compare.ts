@@ -4,7 +4,7 @@ import type { Shape } from './shape';
 /** One difference between two recordings. */
 export interface Difference {
   readonly operation: string;
-  /** The different part: `answer UserPool.Arn`, `status`, `request`. */
+  /** The different part: `response UserPool.Arn`, `status`, `request`. */
   readonly what: string;
   /** Value in each recording; `-` if it has none. */
   readonly first: string;
@@ -40,14 +40,14 @@ function responseDifferences(operation: string, all: readonly [RecordedExchange[
     const others = bySecond?.get(status);
     if (!others) return [];
     const [one, two] = [byFirst?.get(status) ?? [], others].map((same) =>
-      merged(same.map(({ answer = {} }) => answer)),
+      merged(same.map(({ response = {} }) => response)),
     ) as [Shape, Shape];
     return [...new Set([...Object.keys(one), ...Object.keys(two)])]
       .sort()
       .filter((path) => one[path] !== two[path])
       .map((path) => ({
         operation,
-        what: `answer ${status} ${path}`,
+        what: `response ${status} ${path}`,
         first: one[path] ?? NONE,
         second: two[path] ?? NONE,
       }));

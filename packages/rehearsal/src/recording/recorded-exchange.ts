@@ -15,7 +15,7 @@ export interface RecordedExchange {
   /** Where a redirect leads, without values. */
   readonly location?: string;
   /** Absent if the response is not a document, such as a page. */
-  readonly answer?: Shape;
+  readonly response?: Shape;
 }
 
 /** A complete exchange. */
@@ -73,8 +73,8 @@ function operation({ method, url, requestHeaders, requestBody }: RawExchange, hi
 export function recordedExchange(raw: RawExchange, hide: Redact): RecordedExchange {
   const { url, status, answerHeaders } = raw;
   const body = shapeOf(readDocument(message(raw.requestHeaders, raw.requestBody)), hide);
-  const answer = readDocument(message(answerHeaders, raw.answerBody));
-  const error = status >= 400 ? errorOf(answerHeaders, answer) : undefined;
+  const response = readDocument(message(answerHeaders, raw.answerBody));
+  const error = status >= 400 ? errorOf(answerHeaders, response) : undefined;
   const location = answerHeaders.location === undefined ? undefined : parseUrl(answerHeaders.location, url.href);
   return {
     operation: operation(raw, hide),
@@ -82,6 +82,6 @@ export function recordedExchange(raw: RawExchange, hide: Redact): RecordedExchan
     status,
     ...(error !== undefined && { error }),
     ...(location && { location: [placeOf(location, hide), ...new Set(location.searchParams.keys())].join(' ') }),
-    ...(answer !== undefined && { answer: shapeOf(answer, hide) }),
+    ...(response !== undefined && { response: shapeOf(response, hide) }),
   };
 }

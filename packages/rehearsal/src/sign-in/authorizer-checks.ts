@@ -40,11 +40,11 @@ async function verified(authorizer: PlannedAuthorizer, { jwks }: TokenContext, a
     customJwtCheck: ({ payload }) => hasAudience(audience, payload),
   });
   verifier.cacheJwks(jwks);
-  const answer = await verifier.verify(accessToken).then(
+  const response = await verifier.verify(accessToken).then(
     () => 'accepted',
     (error: Error) => error.message,
   );
-  return same(`${address} takes the access token`, 'accepted', answer);
+  return same(`${address} takes the access token`, 'accepted', response);
 }
 
 /**

@@ -41,8 +41,8 @@ export async function awsIdentityChecks(
 /** Expected values of the mapped attributes of a user, without those of unknown claims. */
 async function expectedAttributes(aws: AwsClients, outputs: EnvironmentOutputs, person: TestUser) {
   const { identity_provider: provider } = primaryFederation(outputs);
-  const asked = new DescribeIdentityProviderCommand({ UserPoolId: outputs.user_pool_id, ProviderName: provider });
-  const { IdentityProvider: idp } = await aws.cognito(outputs.region).send(asked);
+  const requested = new DescribeIdentityProviderCommand({ UserPoolId: outputs.user_pool_id, ProviderName: provider });
+  const { IdentityProvider: idp } = await aws.cognito(outputs.region).send(requested);
   const claims: Readonly<Record<string, string>> = { email: person.email, email_verified: 'true', name: person.name };
   return Object.entries(idp?.AttributeMapping ?? {}).flatMap(([attribute, claim]) => {
     const value = claims[claim];

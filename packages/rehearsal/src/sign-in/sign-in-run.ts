@@ -84,11 +84,11 @@ export class SignInRun {
         .innerText({ timeout: 2_000 })
         .catch(() => 'no page that can be read');
       const place = page.url().replace(/[?#].*$/s, '');
-      const said = seen.replaceAll(/\s+/g, ' ').slice(0, 300);
+      const message = seen.replaceAll(/\s+/g, ' ').slice(0, 300);
       const screenshot = await this.evidence.lastScreenshot(page);
       throw signInStopped({
         step: name,
-        why: `the browser stopped at ${place}, which says: ${said}`,
+        why: `the browser stopped at ${place}, which says: ${message}`,
         picture: screenshot,
       });
     }

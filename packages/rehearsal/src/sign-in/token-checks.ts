@@ -30,11 +30,11 @@ async function verified({ outputs, client, jwks }: TokenContext, tokens: Browser
     });
     verifier.cacheJwks(jwks);
     const token = tokenUse === 'id' ? tokens.idToken : tokens.accessToken;
-    const answer = await verifier.verify(token).then(
+    const response = await verifier.verify(token).then(
       () => 'accepted',
       (error: Error) => error.message,
     );
-    return same(`aws-jwt-verify takes the ${tokenUse} token`, 'accepted', answer);
+    return same(`aws-jwt-verify takes the ${tokenUse} token`, 'accepted', response);
   });
   return Promise.all(tried);
 }

@@ -5,7 +5,7 @@ const created: RecordedExchange = {
   operation: 'cognito-idp:CreateUserPool',
   request: { PoolName: 'string' },
   status: 200,
-  answer: { UserPool: 'object', 'UserPool.Id': 'string', 'UserPool.EstimatedNumberOfUsers': 'number' },
+  response: { UserPool: 'object', 'UserPool.Id': 'string', 'UserPool.EstimatedNumberOfUsers': 'number' },
 };
 
 describe('two recordings', () => {
@@ -15,22 +15,22 @@ describe('two recordings', () => {
     expect(compareRecordings([created, read, read], [read, created])).toEqual([]);
   });
 
-  test('differ in a name that one answer lacks, and in a type', () => {
-    const other = { ...created, answer: { UserPool: 'object', 'UserPool.Id': 'number' } };
+  test('differ in a name that one response lacks, and in a type', () => {
+    const other = { ...created, response: { UserPool: 'object', 'UserPool.Id': 'number' } };
 
     expect(compareRecordings([created], [other])).toEqual([
       {
         operation: created.operation,
-        what: 'answer 200 UserPool.EstimatedNumberOfUsers',
+        what: 'response 200 UserPool.EstimatedNumberOfUsers',
         first: 'number',
         second: '-',
       },
-      { operation: created.operation, what: 'answer 200 UserPool.Id', first: 'string', second: 'number' },
+      { operation: created.operation, what: 'response 200 UserPool.Id', first: 'string', second: 'number' },
     ]);
   });
 
   test('differ in status and code of an error', () => {
-    const { answer: _none, ...request } = created;
+    const { response: _none, ...request } = created;
     const refused = { ...request, status: 400, error: 'InvalidParameterException' };
 
     expect(compareRecordings([created], [refused])).toEqual([
@@ -39,7 +39,7 @@ describe('two recordings', () => {
   });
 
   test('differ in a request that one of them lacks, and answers to other requests are not compared', () => {
-    const other = { ...created, request: { PoolName: 'string', UserPoolTier: 'string' }, answer: {} };
+    const other = { ...created, request: { PoolName: 'string', UserPoolTier: 'string' }, response: {} };
 
     expect(compareRecordings([created], [other])).toEqual([
       { operation: created.operation, what: 'request', first: '-', second: 'PoolName UserPoolTier' },

@@ -72,7 +72,7 @@ describe('the recorder', () => {
         operation: 'cognito-idp:CreateUserPoolClient',
         request: { UserPoolId: 'string' },
         status: 200,
-        answer: {
+        response: {
           UserPoolClient: 'object',
           'UserPoolClient.ClientSecret': 'string',
           'UserPoolClient.None': 'null',
@@ -114,7 +114,7 @@ describe('the recorder', () => {
       {
         operation: 'GET <tenant>/api/v2/clients/{id}',
         request: { '?fields': 'string' },
-        answer: { client_secret: 'string' },
+        response: { client_secret: 'string' },
       },
     ]);
   });

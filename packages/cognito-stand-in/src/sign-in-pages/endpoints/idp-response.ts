@@ -37,8 +37,8 @@ export const idpResponse = (context: PagesContext) => async (c: PageRequest) => 
     const provider = (await context.directory.identityProviders(pool.id)).find(({ name }) => name === providerName);
     if (!client || !provider) throw new SignInError(request, 'invalid_request', pageTexts.providerNotOffered);
 
-    const answer = { code, nonce, redirectUri: idpResponseUrl(domain.host) };
-    const claims = await claimsOf(context, provider, answer);
+    const response = { code, nonce, redirectUri: idpResponseUrl(domain.host) };
+    const claims = await claimsOf(context, provider, response);
     const user = await signInFederatedUser(context, { pool, client, provider, claims });
     context.log(`${pool.id}: ${user.username} signed in by ${providerName} for client ${client.name}`);
     return redirectToApplication(context, c, { request, user, authTime: startBrowserSession(context, c, user) });

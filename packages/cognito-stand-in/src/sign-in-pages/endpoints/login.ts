@@ -67,8 +67,8 @@ async function byPasskey(context: PagesContext, c: PageRequest, request: SignInR
   if (!(await offersPasskeys(context, c.var.site, request.client))) throw new PageError(pageTexts.providerNotOffered);
   const username = (form.get('username') ?? '').trim();
   if (form.has('credential')) {
-    const answer = await loginWithPasskey(context, c, request, form);
-    return answer ?? show(context, c, request, { username, reason: pageTexts.passkeyTooLate });
+    const response = await loginWithPasskey(context, c, request, form);
+    return response ?? show(context, c, request, { username, reason: pageTexts.passkeyTooLate });
   }
   if (username === '') return show(context, c, request, { username, reason: pageTexts.usernameForPasskey });
   const promptPage = await requestPasskey(context, c, request, username);

@@ -57,9 +57,10 @@ export async function loginWithPasskey(
   request: SignInRequest,
   form: URLSearchParams,
 ) {
-  const asked = context.passkeyRequests.take(form.get('session') ?? '');
-  if (!asked || asked.clientId !== request.client.id || asked.user.userPoolId !== request.pool.id) return undefined;
-  const { user, credentialRequest } = asked;
+  const requested = context.passkeyRequests.take(form.get('session') ?? '');
+  if (!requested || requested.clientId !== request.client.id || requested.user.userPoolId !== request.pool.id)
+    return undefined;
+  const { user, credentialRequest } = requested;
   try {
     await checkPasskey(credentialRequest, parsedCredential(form));
   } catch (error) {

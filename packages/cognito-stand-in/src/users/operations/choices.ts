@@ -101,9 +101,10 @@ const respond =
     if (authChallenge.name !== name)
       throw invalidParameter(`The challenge of the session is ${authChallenge.name}, not ${name}.`);
     if (authChallenge.name === 'SELECT_CHALLENGE') {
-      const answer = authParameter(call, 'ANSWER');
-      if (!authChallenge.choices.includes(answer)) throw invalidParameter(`${answer} is not an available challenge.`);
-      return chosen(context, call, session, answer);
+      const response = authParameter(call, 'ANSWER');
+      if (!authChallenge.choices.includes(response))
+        throw invalidParameter(`${response} is not an available challenge.`);
+      return chosen(context, call, session, response);
     }
     await checkPasskey(authChallenge.request, credentialOf(call));
     if (!session.user?.enabled) throw notAuthorized(userTexts.userDisabled);

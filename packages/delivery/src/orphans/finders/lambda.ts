@@ -29,8 +29,8 @@ const permission: Finder = async (input) => {
   // `source` is the id of the pool, which is the end of the pool's ARN.
   if (name === undefined || principal === undefined || source === undefined) return [];
   const client = new LambdaClient(access(input));
-  const answer = await undefinedIfMissing(client.send(new AWS_CALLS['lambda:GetPolicy']({ FunctionName: name })));
-  const { Statement: statements = [] } = JSON.parse(answer?.Policy ?? '{}') as { Statement?: readonly Statement[] };
+  const response = await undefinedIfMissing(client.send(new AWS_CALLS['lambda:GetPolicy']({ FunctionName: name })));
+  const { Statement: statements = [] } = JSON.parse(response?.Policy ?? '{}') as { Statement?: readonly Statement[] };
   return statements.map(({ Sid: id = '', Principal, Condition }) => ({
     kind: `permission ${id} of Lambda function ${name}`,
     id: `${name}/${id}`,

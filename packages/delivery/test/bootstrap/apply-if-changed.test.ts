@@ -38,7 +38,7 @@ function session({
   return { asked, session: { stack: folder.stack(), terraform, signal: controller.signal } as unknown as Session };
 }
 
-const answering = (answer: boolean | undefined) => ({ mayImport: false, ask: async () => answer });
+const answering = (answer: boolean | undefined) => ({ mayImport: false, confirm: async () => answer });
 
 describe('settle', () => {
   test('applies the plan that was agreed to', async () => {
