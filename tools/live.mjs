@@ -17,7 +17,7 @@ import { bundle } from './bundle.mjs';
 import { setup } from './setup.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const say = (text) => console.error(`live: ${text}`);
+const log = (text) => console.error(`live: ${text}`);
 const recording = async () =>
   import(
     pathToFileURL(await bundle(join(root, 'packages/rehearsal/src/recording/index.ts'), { packages: 'external' }))
@@ -36,7 +36,7 @@ async function compare([first, second]) {
   for (const each of differences) {
     console.log(`${each.operation}: ${each.what}\n  ${first}: ${each.first}\n  ${second}: ${each.second}`);
   }
-  say(`${differences.length} differences`);
+  log(`${differences.length} differences`);
   if (differences.length > 0) process.exitCode = 2;
 }
 
@@ -53,15 +53,15 @@ async function openSandbox(test, isRehearsal) {
 async function run({ isRehearsal }) {
   if (!isRehearsal) readSandbox(process.env);
   const { terraform } = await setup();
-  const test = new LiveTest(root, terraform, say);
+  const test = new LiveTest(root, terraform, log);
   const opened = await openSandbox(test, isRehearsal);
   const signals = onSignals(() => test.stop());
   try {
     await test.run(opened.variables);
     const left = [...test.left, ...(await opened.leftovers())];
-    if (left.length > 0) say(`left: ${left.join(', ')}`);
+    if (left.length > 0) log(`left: ${left.join(', ')}`);
     const isPassed = test.failure === undefined && left.length === 0;
-    say(`${isPassed ? 'passed' : `failed: ${test.failure ?? 'objects are left'}`}; recordings in ${test.recordings}`);
+    log(`${isPassed ? 'passed' : `failed: ${test.failure ?? 'objects are left'}`}; recordings in ${test.recordings}`);
     process.exitCode = signals.exitCode() ?? (isPassed ? 0 : 1);
   } finally {
     signals.release();

@@ -19,11 +19,11 @@ const TFLINT_VERSION = '0.64.0';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const local = join(root, '.local/scan');
 const settings = join(root, 'tools/scan');
-const say = (text) => console.error(text);
+const log = (text) => console.error(text);
 
 /** Runs a scanner with its output shown; false on a finding. */
 function isClean(name, command, args, cwd = root) {
-  say(`scan: ${name}`);
+  log(`scan: ${name}`);
   const { status, error } = spawnSync(command, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] });
   if (error) throw error;
   return status === 0;
@@ -74,7 +74,7 @@ function tflint() {
   if (output('tflint', ['--version'])?.startsWith(`TFLint version ${TFLINT_VERSION}\n`)) return 'tflint';
   const built = join(local, 'tflint', TFLINT_VERSION);
   if (output(join(built, 'tflint'), ['--version']) === undefined) {
-    say(`building tflint ${TFLINT_VERSION}`);
+    log(`building tflint ${TFLINT_VERSION}`);
     mkdirSync(built, { recursive: true });
     const env = { ...process.env, GOBIN: built };
     if (!output('go', ['version']) || !run('go', ['install', `${TFLINT}@v${TFLINT_VERSION}`], { env }))
@@ -100,7 +100,7 @@ function checkStacks(folder) {
 }
 
 const toolchain = await setup();
-const onInstall = () => say('installing checkov into a Python virtual environment');
+const onInstall = () => log('installing checkov into a Python virtual environment');
 const requirements = [join(settings, 'checkov.txt')];
 const python = environmentOf({ folder: join(local, 'venv'), requirements }, toolchain.python, onInstall);
 const given = process.argv.slice(2);

@@ -24,35 +24,35 @@ const local = join(root, '.local');
 /** Runs every step and returns the toolchain: absolute paths of the programs and folders that were found or created. */
 export async function setup() {
   requirePlatform();
-  const say = progress();
+  const log = progress();
   return withLock(
     join(local, 'setup.lock'),
     async () => {
-      packages(say);
+      packages(log);
       const python = systemPython();
-      const terraform = await terraformBinary(local, python, say);
-      const interpreter = virtualEnvironment(root, local, python, say);
-      const mirrors = await pluginMirrors(local, terraform, python, say);
-      const toolchain = { terraform, python: interpreter, pluginMirrors: mirrors, ...browser(root, say) };
+      const terraform = await terraformBinary(local, python, log);
+      const interpreter = virtualEnvironment(root, local, python, log);
+      const mirrors = await pluginMirrors(local, terraform, python, log);
+      const toolchain = { terraform, python: interpreter, pluginMirrors: mirrors, ...browser(root, log) };
       mkdirSync(local, { recursive: true });
       writeWhole(join(local, 'toolchain.json'), `${JSON.stringify(toolchain, null, 2)}\n`);
       return toolchain;
     },
-    say,
+    log,
   );
 }
 
 /** Sets up what every command needs: npm packages, and the generated bindings. */
-function packages(say) {
-  installPackages(root, say);
+function packages(log) {
+  installPackages(root, log);
   // `npm ci` also generates them, but not with --ignore-scripts.
-  makeBindings(say);
+  makeBindings(log);
 }
 
 async function setupPackages() {
   requirePlatform();
-  const say = progress();
-  await withLock(join(local, 'setup.lock'), () => packages(say), say);
+  const log = progress();
+  await withLock(join(local, 'setup.lock'), () => packages(log), log);
 }
 
 /** Commands that start a rehearsal, which needs the complete toolchain. Others need only npm packages. */

@@ -12,10 +12,10 @@ function run(command, ...args) {
   if (status !== 0) fail(`${command} ${args.join(' ')} fails`);
 }
 
-const say = (text) => console.error(`release: ${text}`);
+const log = (text) => console.error(`release: ${text}`);
 try {
-  installPackages(process.cwd(), say);
-  makeBindings(say);
+  installPackages(process.cwd(), log);
+  makeBindings(log);
 } catch (error) {
   fail(error.message);
 }

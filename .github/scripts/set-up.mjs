@@ -8,13 +8,13 @@ import { systemPython } from '../../tools/setup/python.mjs';
 import { terraformBinary } from '../../tools/setup/terraform.mjs';
 import { fail } from './lib.mjs';
 
-const say = (text) => console.error(`set-up: ${text}`);
+const log = (text) => console.error(`set-up: ${text}`);
 try {
-  installPackages(process.cwd(), say);
-  makeBindings(say);
-  const terraform = await terraformBinary(resolve('.local'), systemPython(), say);
+  installPackages(process.cwd(), log);
+  makeBindings(log);
+  const terraform = await terraformBinary(resolve('.local'), systemPython(), log);
   if (process.env.GITHUB_PATH) appendFileSync(process.env.GITHUB_PATH, `${dirname(terraform)}\n`);
-  say(`Terraform is ${terraform}`);
+  log(`Terraform is ${terraform}`);
 } catch (error) {
   fail(error.message);
 }

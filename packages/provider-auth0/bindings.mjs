@@ -72,11 +72,11 @@ function replace(made, lib, isCurrent) {
 /**
  * Makes the bindings, unless they are up to date. Processes that read them see all of them or none.
  *
- * @param say is called with a text if there is something to generate.
+ * @param log is called with a text if there is something to generate.
  * @param folder that of the package.
  * @throws CodedError `ERR_BINDINGS_LIBRARIES` without the development dependencies; `ERR_BINDINGS`, when the generator failed and said why.
  */
-export function makeBindings(say = () => undefined, folder = PACKAGE) {
+export function makeBindings(log = () => undefined, folder = PACKAGE) {
   const lib = join(folder, 'lib');
   const require = createRequire(join(folder, 'package.json'));
   const key = keyOf(folder, require);
@@ -87,7 +87,7 @@ export function makeBindings(say = () => undefined, folder = PACKAGE) {
   if (isCurrent()) return;
 
   if (!installed(require, GENERATOR)) throw new CodedError('ERR_BINDINGS_LIBRARIES', { library: GENERATOR });
-  say('generating the bindings of the Auth0 provider');
+  log('generating the bindings of the Auth0 provider');
   const scratch = mkdtempSync(join(folder, '.lib-'));
   try {
     const { status } = spawnSync(process.execPath, [join(folder, 'generate.mjs'), scratch], {
@@ -104,12 +104,12 @@ export function makeBindings(say = () => undefined, folder = PACKAGE) {
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   await import('../../tools/last-resort.mjs');
-  const say = (text) => console.error(`bindings: ${text}`);
+  const log = (text) => console.error(`bindings: ${text}`);
   try {
-    makeBindings(say);
+    makeBindings(log);
   } catch (error) {
     // `npm ci --omit=dev` installs what runs, and nothing that generates: no reason to fail.
     if (error.code !== 'ERR_BINDINGS_LIBRARIES') throw error;
-    say(error.message);
+    log(error.message);
   }
 }

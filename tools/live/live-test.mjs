@@ -22,17 +22,17 @@ export class LiveTest {
   #variables = {};
   #sandbox = {};
 
-  constructor(root, terraform, say) {
+  constructor(root, terraform, log) {
     this.root = root;
     this.terraform = process.env.TERRAFORM_BINARY_NAME ?? terraform;
-    this.say = say;
+    this.log = log;
     this.app = join(root, 'apps', this.name);
     this.recordings = join(root, '.local/live', this.name);
   }
 
   /** Stops the current step. The environment is then destroyed. A second stop leaves it and lists what remains. */
   stop() {
-    this.say('stopping; the created objects are destroyed next');
+    this.log('stopping; the created objects are destroyed next');
     this.#commands.stop();
   }
 
@@ -40,24 +40,24 @@ export class LiveTest {
   async run(variables) {
     this.#variables = variables;
     this.#sandbox = readSandbox(variables);
-    this.say(`environment ${this.name}, account ${this.#sandbox.account}, tenant ${this.#sandbox.tenant}`);
+    this.log(`environment ${this.name}, account ${this.#sandbox.account}, tenant ${this.#sandbox.tenant}`);
     this.#create();
     try {
       await this.#steps();
     } catch (error) {
       this.failure = error.message;
-      this.say(`${error.message}; destroying ${this.name}`);
+      this.log(`${error.message}; destroying ${this.name}`);
     }
     this.#commands.resume();
     try {
       if (this.#hasApplied) await this.#destroy();
       rmSync(this.app, { recursive: true });
-      this.say(`nothing of ${this.name} is left`);
+      this.log(`nothing of ${this.name} is left`);
     } catch (error) {
       this.failure ??= error.message;
       this.#commands.resume();
       this.left = await this.#listState().catch((failure) => [`unknown, ${failure.message}`]);
-      this.say(this.#howToRemove(error.message));
+      this.log(this.#howToRemove(error.message));
     }
   }
 

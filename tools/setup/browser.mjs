@@ -18,8 +18,8 @@ function fromPlaywright(root) {
   return path && existsSync(path) ? path : undefined;
 }
 
-function downloadByPlaywright(root, say) {
-  say('no Chromium on PATH: trying the download of Playwright');
+function downloadByPlaywright(root, log) {
+  log('no Chromium on PATH: trying the download of Playwright');
   const cli = join(root, 'node_modules/playwright-core/cli.js');
   const env = { ...process.env, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '5000' };
   run(process.execPath, [cli, 'install', 'chromium'], { env, timeout: 300_000 });
@@ -29,8 +29,8 @@ function downloadByPlaywright(root, say) {
 const canInstallPackages = () => process.getuid?.() === 0 && existsSync('/etc/debian_version');
 
 /** Installs Debian packages. Returns true on success. */
-function install(packages, say) {
-  say(`installing ${packages.join(' and ')} by apt-get`);
+function install(packages, log) {
+  log(`installing ${packages.join(' and ')} by apt-get`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   return (
     run('apt-get', ['update', '-qq'], { env }) &&
@@ -42,11 +42,11 @@ function install(packages, say) {
  * A Chromium for browser tests: on PATH, or else that of Playwright, or else the Debian package if it can be installed. Also
  * `certutil`, with which the browser profile of a test trusts only the CA of the rehearsal in addition.
  */
-export function browser(root, say) {
-  let chromium = onPath(NAMES) ?? fromPlaywright(root) ?? downloadByPlaywright(root, say);
+export function browser(root, log) {
+  let chromium = onPath(NAMES) ?? fromPlaywright(root) ?? downloadByPlaywright(root, log);
   if (canInstallPackages()) {
     const missing = [...(chromium ? [] : ['chromium']), ...(onPath(['certutil']) ? [] : ['libnss3-tools'])];
-    if (missing.length > 0) install(missing, say);
+    if (missing.length > 0) install(missing, log);
     chromium ??= onPath(NAMES);
   }
   if (!chromium) {

@@ -31,7 +31,7 @@ function holderOf(path) {
  * Runs `work` while it holds the lock file `path`, which contains the pid of this process. Waits for another process; replaces
  * the lock of a process that has ended.
  */
-export async function withLock(path, work, say) {
+export async function withLock(path, work, log) {
   mkdirSync(dirname(path), { recursive: true });
   for (let waiting = false; ; waiting = true) {
     try {
@@ -41,7 +41,7 @@ export async function withLock(path, work, say) {
       if (error.code !== 'EEXIST') throw error;
       const holder = holderOf(path);
       if (!isAlive(holder)) rmSync(path, { force: true });
-      else if (!waiting) say(`waiting for another set-up of this checkout (pid ${holder})`);
+      else if (!waiting) log(`waiting for another set-up of this checkout (pid ${holder})`);
       await sleep(200);
     }
   }

@@ -11,9 +11,9 @@ import { run } from './run.mjs';
  * Installs the npm packages of the lock file if its libraries differ from the installed ones. Only links packages of the
  * workspace, which `init` renames and the generators add and remove.
  */
-export function installPackages(root, say) {
+export function installPackages(root, log) {
   if (!areLibrariesInstalled(root)) {
-    say('installing npm packages (npm ci), which takes a minute or more');
+    log('installing npm packages (npm ci), which takes a minute or more');
     // If npm is killed while it removes the old ones, what it leaves does not count as installed.
     rmSync(installedFile(root), { force: true });
     if (!run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root })) {

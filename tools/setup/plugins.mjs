@@ -107,7 +107,7 @@ export function unpackArchives(mirror, python) {
  * Plugin mirrors with the available providers: always the AWS provider, and if possible the Auth0 provider and the versions of
  * the lock files. The report of a rehearsal lists providers of a deployment that no mirror has.
  */
-export async function pluginMirrors(local, terraform, python, say) {
+export async function pluginMirrors(local, terraform, python, log) {
   const own = join(local, 'plugins');
   const mirrors = [...candidates(), own].filter((folder) => PROVIDERS.some((provider) => holds(folder, provider)));
   const missing = PROVIDERS.filter((provider) => !mirrors.some((folder) => holds(folder, provider)));
@@ -118,7 +118,7 @@ export async function pluginMirrors(local, terraform, python, say) {
   const fetched = (await answers(registryOf(terraform)))
     ? wanted.filter((providers) => {
         const names = providers.map(({ source, version }) => `${source} ${version}`).join(' and ');
-        say(`downloading ${names} from ${registryOf(terraform)}`);
+        log(`downloading ${names} from ${registryOf(terraform)}`);
         return mirrorFromRegistry(
           terraform,
           own,

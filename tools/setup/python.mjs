@@ -20,11 +20,11 @@ export function systemPython() {
 const REQUIREMENTS = ['packages/cognito-stand-in/moto/requirements.txt', 'tools/setup/linters.txt'];
 
 /** Python of a virtual environment in `local` that has exactly {@link REQUIREMENTS}. */
-export const virtualEnvironment = (root, local, python, say) =>
+export const virtualEnvironment = (root, local, python, log) =>
   environmentOf(
     { folder: join(local, 'venv'), requirements: REQUIREMENTS.map((file) => join(root, file)) },
     python,
-    () => say('installing the AWS stand-in (moto) and linters into a Python virtual environment'),
+    () => log('installing the AWS stand-in (moto) and linters into a Python virtual environment'),
   );
 
 /** Python of the virtual environment `folder` with exactly the packages of the `requirements` files, whose hashes are checked. */

@@ -51,13 +51,13 @@ function chosenBinary(name) {
   });
 }
 
-async function download(folder, python, say, read) {
+async function download(folder, python, log, read) {
   const sha256 = ARCHIVES[platform];
   if (!sha256) {
     throw new CodedError('ERR_TERRAFORM_PLATFORM', { platform, oldest: OLDEST.join('.') });
   }
   const url = `https://releases.hashicorp.com/terraform/${VERSION}/terraform_${VERSION}_${platform}.zip`;
-  say(`downloading Terraform ${VERSION} for ${platform}`);
+  log(`downloading Terraform ${VERSION} for ${platform}`);
   const archive = await read(url)
     .then(async (response) => (response.ok ? Buffer.from(await response.arrayBuffer()) : undefined))
     .catch(() => undefined);
@@ -84,15 +84,15 @@ async function download(folder, python, say, read) {
  * Path of a Terraform that is new enough: the selection of TERRAFORM_BINARY_NAME, or else the one on PATH, or else a pinned and
  * verified download in `local`.
  */
-export async function terraformBinary(local, python, say, read = fetchThroughProxy) {
+export async function terraformBinary(local, python, log, read = fetchThroughProxy) {
   if (process.env.TERRAFORM_BINARY_NAME) return chosenBinary(process.env.TERRAFORM_BINARY_NAME);
   const onPath = found('terraform');
   const version = onPath && versionOf(onPath);
   if (version && isNewEnough(version)) return onPath;
-  if (version) say(`Terraform ${version} on PATH is older than ${OLDEST.join('.')}: not used`);
+  if (version) log(`Terraform ${version} on PATH is older than ${OLDEST.join('.')}: not used`);
 
   const folder = join(local, 'terraform');
   const own = join(folder, 'terraform');
-  if (versionOf(own) !== VERSION) await download(folder, python, say, read);
+  if (versionOf(own) !== VERSION) await download(folder, python, log, read);
   return own;
 }

@@ -38,9 +38,9 @@ function fakeTerraform(version: string, name = 'terraform', first = ''): string 
 /** Resolves a Terraform with the download answered by `archive`. */
 const resolveTerraform = (archive: string) => `
   ${importing('terraform.mjs', 'terraformBinary')}
-  const say = (text) => console.error(text);
+  const log = (text) => console.error(text);
   const read = async () => ${archive};
-  try { console.log(await terraformBinary(${JSON.stringify(join(folder, 'local'))}, 'python3', say, read)); }
+  try { console.log(await terraformBinary(${JSON.stringify(join(folder, 'local'))}, 'python3', log, read)); }
   catch (error) { console.log(error.code); }`;
 
 describe('Terraform', () => {
@@ -201,9 +201,9 @@ describe('progress', () => {
     const { stdout } = script(`
       ${importing('progress.mjs', 'progress')}
       const times = [0, 200, 61_000];
-      const say = progress(console.log, () => times.shift());
-      say('installing npm packages');
-      say('installing Terraform');`);
+      const log = progress(console.log, () => times.shift());
+      log('installing npm packages');
+      log('installing Terraform');`);
 
     expect(stdout).toBe('set-up: installing npm packages\nset-up: installing Terraform (61 s so far)\n');
   });

@@ -17,14 +17,14 @@ const show = (nodes: Node[]) => {
   // A screen reader announces the new heading.
   view.focus({ preventScroll: true });
 };
-const say = (text: string) => {
+const showStatus = (text: string) => {
   status.textContent = text;
 };
 /** After a refused sign-in, its error stays on the page. */
 let hasFailed = false;
 const fail = (error: unknown) => {
   hasFailed = true;
-  say('');
+  showStatus('');
   show(
     failure(error instanceof Error ? error.message : String(error), () => {
       window.location.assign('/');
@@ -34,7 +34,7 @@ const fail = (error: unknown) => {
 
 /** Runs the action of a button. Shows an error on the page. */
 const doing = (text: string, action: () => Promise<void>) => () => {
-  say(text);
+  showStatus(text);
   action().catch(fail);
 };
 
@@ -48,7 +48,7 @@ async function showSession(config: AmplifyConfig, { refresh = false } = {}): Pro
         hosted: doing('Going to the sign-in page…', signInByHostedPage),
       }),
     );
-    say('');
+    showStatus('');
     return;
   }
   show(
@@ -57,7 +57,7 @@ async function showSession(config: AmplifyConfig, { refresh = false } = {}): Pro
       signOut: doing('Signing out…', () => signOutOfBoth(config)),
     }),
   );
-  say(refresh ? 'The tokens are new.' : 'You are signed in.');
+  showStatus(refresh ? 'The tokens are new.' : 'You are signed in.');
 }
 
 async function start(): Promise<void> {
@@ -68,7 +68,7 @@ async function start(): Promise<void> {
   });
   Amplify.configure(config);
   const isReturning = new URLSearchParams(window.location.search).has('code');
-  if (isReturning) say('Signing you in…');
+  if (isReturning) showStatus('Signing you in…');
   else await showSession(config);
 }
 
