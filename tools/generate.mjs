@@ -17,6 +17,7 @@ const GENERATORS = [
   { workspace: 'apps/bootstrap', script: 'golden', writes: 'test/golden' },
   { workspace: 'packages/environment', script: 'addresses', writes: 'test/compatibility/addresses.json' },
   { workspace: 'packages/environment', script: 'values', writes: 'docs/values.md' },
+  { workspace: 'packages/bootstrap', script: 'accounts', writes: 'docs/accounts.md' },
   { workspace: 'packages/environment', script: 'mutations', writes: 'docs/mutations.md' },
   { workspace: 'packages/cli', script: 'reference', writes: 'docs/exit-codes.md, docs/errors.md, docs/rules.md' },
   { workspace: 'packages/federation', script: 'api', writes: 'federation.api.md' },

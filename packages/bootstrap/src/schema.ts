@@ -31,7 +31,7 @@ const reach = z.strictObject({
     'Hosts of additional IAM OIDC providers: other Auth0 tenants, and custom domains of Auth0',
   ),
   customDomains: list(DNS_NAME, 'ERR_BOOTSTRAP_HOST').describe(
-    'Custom domains of the user pools, for example login.acme.example',
+    'Custom domains of the user pools, for example `login.acme.example`',
   ),
   hostedZones: list(/^[A-Z0-9]{1,32}$/, 'ERR_BOOTSTRAP_HOSTED_ZONE').describe('Ids of Route 53 zones'),
   dnsNames: list(DNS_NAME, 'ERR_BOOTSTRAP_HOST').describe(
@@ -48,8 +48,14 @@ const reach = z.strictObject({
 const rolePermissions = z.strictObject({
   actions: z
     .array(shaped(/^(?!(?:account|iam|organizations|sso|sts):)[a-z0-9-]+:[A-Za-z0-9*]+$/, 'ERR_BOOTSTRAP_ROLE_ACTION'))
-    .min(1, 'ERR_BOOTSTRAP_ROLE_ACTION'),
-  resources: z.array(shaped(ANY_RESOURCE, 'ERR_BOOTSTRAP_ROLE_RESOURCE')).min(1, 'ERR_BOOTSTRAP_ROLE_RESOURCE'),
+    .min(1, 'ERR_BOOTSTRAP_ROLE_ACTION')
+    .describe(
+      'IAM actions, at least 1, such as `s3:GetObject` or `s3:Get*`; not of account, iam, organizations, sso and sts',
+    ),
+  resources: z
+    .array(shaped(ANY_RESOURCE, 'ERR_BOOTSTRAP_ROLE_RESOURCE'))
+    .min(1, 'ERR_BOOTSTRAP_ROLE_RESOURCE')
+    .describe('ARNs of the resources, at least 1; `*` matches any characters'),
 });
 
 /**
@@ -59,18 +65,21 @@ const rolePermissions = z.strictObject({
 const policies = z.strictObject({
   actions: z
     .array(shaped(/^(?!(?:account|iam|organizations|sso|sts):)[a-z0-9-]+:[A-Za-z0-9]+$/, 'ERR_BOOTSTRAP_EXTRA_ACTION'))
-    .min(1, 'ERR_BOOTSTRAP_EXTRA_ACTION'),
+    .min(1, 'ERR_BOOTSTRAP_EXTRA_ACTION')
+    .describe(
+      'IAM actions in full, at least 1, such as `lambda:CreateFunction`; not of account, iam, organizations, sso and sts',
+    ),
   resources: rolePermissions.shape.resources,
 });
 
 const environment = z.strictObject({
   tenant: shaped(HOST_NAME, 'ERR_BOOTSTRAP_TENANT').describe(
-    'Auth0 tenant of its first federation; its management applications are created there',
+    'Host of the Auth0 tenant of the first federation, in which the management applications are created',
   ),
   reach: reach
     .optional()
     .describe(
-      'Resources of the account that a deployment may use in addition to those that have the names of the environment',
+      'Resources of the account that a deployment can access, in addition to those with the names of the environment. Default: none',
     ),
   rolesMay: z
     .array(rolePermissions)
@@ -80,27 +89,27 @@ const environment = z.strictObject({
     .array(policies)
     .optional()
     .describe(
-      'Permissions of a deployment for additional resources of the environment. A plan has those that only read',
+      'Additional permissions of a deployment, for own resources. A plan gets those that only read. Default: none',
     ),
   passRolesTo: list(/^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.com(?:\.cn)?$/, 'ERR_BOOTSTRAP_SERVICE').describe(
-    `Services other than Cognito to which roles of the environment are passed, for example ${servicePrincipal('lambda')}`,
+    `Services other than Cognito that can assume roles of the environment, for example \`${servicePrincipal('lambda')}\`. Default: none`,
   ),
   formerRoles: list(/^[\w+=,.@-]{1,64}$/, 'ERR_BOOTSTRAP_ROLE_NAME').describe(
-    'Names of roles of earlier versions, which have no path and no permissions boundary. A deployment may delete them',
+    'Names of roles of earlier versions, without path and permissions boundary. A deployment can delete them. Default: none',
   ),
   stateKey: shaped(STATE_KEY, 'ERR_BOOTSTRAP_STATE_KEY')
     .optional()
-    .describe('Default: {environment}/federation.tfstate'),
+    .describe('Key of the state in the bucket. Default: `{environment}/federation.tfstate`'),
   permissions: z
     .enum(['recorded', 'every-construct'], { error: 'ERR_BOOTSTRAP_PERMISSIONS' })
     .optional()
     .describe(
-      'recorded (default): the actions that the rehearsals of the environment call; every-construct: the actions that any construct of this repository may call',
+      '`recorded` (default): the actions of the calls in rehearsals of the environment; `every-construct`: the actions of every construct of this repository',
     ),
 });
 
 const account = z.strictObject({
-  account: shaped(ACCOUNT_ID, 'ERR_BOOTSTRAP_ACCOUNT').describe('AWS account id'),
+  account: shaped(ACCOUNT_ID, 'ERR_BOOTSTRAP_ACCOUNT').describe('AWS account id, 12 digits'),
   region: shaped(REGION_NAME, 'ERR_BOOTSTRAP_REGION').describe('AWS region of the state bucket and of the user pools'),
   stateBucket: shaped(BUCKET_NAME, 'ERR_BOOTSTRAP_BUCKET').describe(
     'S3 bucket for the state of all environments of the account',
@@ -109,7 +118,7 @@ const account = z.strictObject({
     .enum(['made', 'existing'], { error: 'ERR_BOOTSTRAP_OIDC_PROVIDER' })
     .optional()
     .describe(
-      'made (default): bootstrap creates it; existing: the account already has it. An account can have one per URL',
+      'OIDC provider of GitHub. `made` (default): bootstrap creates it; `existing`: the account already has it, because it can have only one',
     ),
   environments: z
     .record(name, environment)
@@ -119,19 +128,19 @@ const account = z.strictObject({
 
 /** The schema of `accounts.ts`. An unknown key is a fault. */
 export const bootstrapSchema = z.strictObject({
-  organization: organization.describe('First part of each resource’s name, as in the environments'),
-  repository: shaped(REPOSITORY, 'ERR_BOOTSTRAP_REPOSITORY').describe('owner/name on GitHub'),
+  organization: organization.describe('First part of each resource name, as in the environments'),
+  repository: shaped(REPOSITORY, 'ERR_BOOTSTRAP_REPOSITORY').describe('Repository on GitHub: `owner/name`'),
   subClaimPrefix: z
     .string({ error: 'ERR_BOOTSTRAP_SUBJECT' })
     .refine((value) => parseSubjectPrefix(value) !== undefined, 'ERR_BOOTSTRAP_SUBJECT')
     .describe(
-      'Prefix of the subject in the tokens of its jobs: sub_claim_prefix in the response of ' +
-        'GET /repos/{owner}/{repo}/actions/oidc/customization/sub',
+      'Prefix of the subject in the tokens of its jobs: `sub_claim_prefix` in the response of ' +
+        '`GET /repos/{owner}/{repo}/actions/oidc/customization/sub`',
     ),
   branch: shaped(
     /^(?![/.-])(?!.*(?:\.\.|\/\/|@\{|[\\ ~^:?*[]))[!-~]{1,200}(?<![/.])$/,
     'ERR_BOOTSTRAP_BRANCH',
-  ).describe('The branch that is deployed'),
+  ).describe('Branch whose commits are deployed'),
   accounts: z.array(account).describe('AWS accounts'),
 });
 
