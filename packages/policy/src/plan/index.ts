@@ -1,8 +1,8 @@
 import type { Rule } from '../rule';
 import type { Subject } from '../subject';
-import { actionsUnbound } from './gets-in/actions-unbound';
-import { appClientLost } from './lost/app-client-lost';
-import { applicationLost } from './lost/application-lost';
+import { actionsUnbound } from './sign-in/actions-unbound';
+import { appClientLost } from './removed/app-client-lost';
+import { applicationLost } from './removed/application-lost';
 import { attributeMappingChanged } from './rights/attribute-mapping-changed';
 import { coverageOf, judgedSettings, type Coverage } from './coverage';
 import { decidedAtApply } from './protection/decided-at-apply';
@@ -17,24 +17,24 @@ import {
 import { urlInsecure } from './destinations/url-insecure';
 import { urlOutside } from './destinations/url-outside';
 import { urlRemoved } from './destinations/url-removed';
-import { applicationWeakened, connectionSourceChanged, connectionWeakened } from './gets-in/auth0-application';
-import { attackProtectionWeakened, secondFactorWeakened, tenantSettingsChanged } from './gets-in/auth0-tenant';
-import { nativeFlowAdded, refreshRotationLost, signInProvidersChanged } from './gets-in/client-sign-in';
-import { clientTelemetryChanged } from './gets-in/telemetry';
+import { applicationWeakened, connectionSourceChanged, connectionWeakened } from './sign-in/auth0-application';
+import { attackProtectionWeakened, secondFactorWeakened, tenantSettingsChanged } from './sign-in/auth0-tenant';
+import { nativeFlowAdded, refreshRotationLost, signInProvidersChanged } from './sign-in/client-sign-in';
+import { clientTelemetryChanged } from './sign-in/telemetry';
 import {
   foreignTriggerAdded,
   triggerChanged,
   triggerCodeChanged,
   triggerPermissionOpen,
-} from './gets-in/lambda-triggers';
+} from './sign-in/lambda-triggers';
 import {
   deviceTrackingWeakened,
   passwordRulesWeakened,
   signInFactorsChanged,
   threatProtectionWeakened,
   tierLowered,
-} from './gets-in/pool-protection';
-import { recoveryChanged, selfSignUpOpened, signInNamesChanged, verificationWeakened } from './gets-in/pool-sign-up';
+} from './sign-in/pool-protection';
+import { recoveryChanged, selfSignUpOpened, signInNamesChanged, verificationWeakened } from './sign-in/pool-sign-up';
 import {
   connectionAdded,
   connectionLost,
@@ -46,16 +46,16 @@ import {
   protectionRemoved,
   signInActionsChanged,
   signInCodeChanged,
-} from './gets-in/resources-of-sign-in';
-import { userLinksAdded } from './gets-in/user-links';
+} from './sign-in/resources-of-sign-in';
+import { userLinksAdded } from './sign-in/user-links';
 import { settingHidden } from './protection/hidden-setting';
-import { identityPoolLost } from './lost/identity-pool-lost';
-import { identityProviderLost } from './lost/identity-provider-lost';
-import { identitySourceChanged, providerChanged } from './gets-in/identity-source-changed';
-import { implicitFlowAdded } from './gets-in/implicit-flow-added';
-import { mfaWeakened } from './gets-in/mfa-weakened';
-import { passwordFlowAdded, passwordShortened } from './gets-in/password-weakened';
-import { pkceOff } from './gets-in/pkce-off';
+import { identityPoolLost } from './removed/identity-pool-lost';
+import { identityProviderLost } from './removed/identity-provider-lost';
+import { identitySourceChanged, providerChanged } from './sign-in/identity-source-changed';
+import { implicitFlowAdded } from './sign-in/implicit-flow-added';
+import { mfaWeakened } from './sign-in/mfa-weakened';
+import { passwordFlowAdded, passwordShortened } from './sign-in/password-weakened';
+import { pkceOff } from './sign-in/pkce-off';
 import { poolSchemaChanged } from './protection/pool-schema-changed';
 import {
   deletionProtectionLost,
@@ -90,11 +90,11 @@ import { trustOpen, trustWidened } from './rights/trust';
 import { policyUnreadable } from './rights/policy-unreadable';
 import { scopesWidened } from './rights/scopes-widened';
 import { secretBlanked, secretRotated } from './protection/secrets-changed';
-import { signInAddressLost } from './lost/sign-in-address-lost';
+import { signInAddressLost } from './removed/sign-in-address-lost';
 import { tagsChanged } from './protection/tags-changed';
 import { tokenLifetimeRaised } from './rights/token-lifetime-raised';
 import { trustWithoutAud } from './rights/trust-without-aud';
-import { userPoolLost } from './lost/user-pool-lost';
+import { userPoolLost } from './removed/user-pool-lost';
 
 export { isCovered, type Coverage, type Unjudged } from './coverage';
 export { SENSITIVE, SENSITIVE_CHANGED, UNKNOWN, canonical, holds, isEqual, isSame, placeholderText } from './values';

@@ -4,7 +4,7 @@ import { planSubject } from '../plan-subject';
 import { CLIENT, type Row } from './rows';
 import * as accounts from './rows-accounts';
 import * as destinations from './rows-destinations';
-import * as getsIn from './rows-gets-in';
+import * as signIn from './rows-sign-in';
 import * as protection from './rows-protection';
 import * as removed from './rows-removed';
 import * as rights from './rows-rights';
@@ -14,7 +14,7 @@ import { ALLOWED as ALLOWED_FIRST } from './rows-allowed';
 import { FOUND_CRITICAL } from './rows-critical';
 import { FOUND_WEAKER } from './rows-weaker';
 
-const MORE = [getsIn, rights, destinations, protection, samePlan, shared, accounts, removed];
+const MORE = [signIn, rights, destinations, protection, samePlan, shared, accounts, removed];
 const FOUND: readonly Row[] = [...FOUND_CRITICAL, ...FOUND_WEAKER, ...MORE.flatMap(({ FOUND: rows }) => rows)];
 const ALLOWED: readonly Row[] = [...ALLOWED_FIRST, ...MORE.flatMap(({ ALLOWED: rows }) => rows)];
 const RISKS = identityRisks({ hosts: ['admin.acme.example'], stateStores: ['our-records'] });

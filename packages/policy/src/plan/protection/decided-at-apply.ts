@@ -2,7 +2,7 @@ import { isIdentityType, isStorePolicy } from '@auth0-cognito/contract';
 import type { Finding, Rule } from '../../rule';
 import type { Resource, Subject } from '../../subject';
 import { remaining, touchedTypes } from '../changes';
-import { isOwnedBy } from '../gets-in/client-sign-in';
+import { isOwnedBy } from '../sign-in/client-sign-in';
 import { pathsOf, valuesAt } from '../paths';
 import { plannedStatements } from '../rights/documents';
 import { referencesOf, withoutKeys } from '../same-plan';

@@ -1,5 +1,5 @@
 import { UNKNOWN } from '../../src';
-import { CONNECTION, FOREIGN, PLACED, policy, options, triggers } from './gets-in-parts';
+import { CONNECTION, FOREIGN, PLACED, policy, options, triggers } from './sign-in-parts';
 import { APPLICATION, CLIENT, create, IDP, PLAIN, POOL, row, update, type Row } from './rows';
 
 export const ALLOWED: readonly Row[] = [

@@ -1,7 +1,7 @@
-import { CONNECTION, ACTION, OWN, FOREIGN, PLACED, policy, options, triggers } from './gets-in-parts';
+import { CONNECTION, ACTION, OWN, FOREIGN, PLACED, policy, options, triggers } from './sign-in-parts';
 import { APPLICATION, CLIENT, create, IDP, PLAIN, POOL, remove, row, update, type Row } from './rows';
 
-export { ALLOWED } from './rows-gets-in-allowed';
+export { ALLOWED } from './rows-sign-in-allowed';
 
 export const FOUND: readonly Row[] = [
   row(
