@@ -15,7 +15,7 @@ import { processesWith } from './support/processes';
 
 jest.setTimeout(300_000);
 
-/** Faults after which every operation is sent again. */
+/** Faults after which every operation is retried. */
 const RETRIED: readonly Pick<InjectedFault, 'kind' | 'direction' | 'retryAfter' | 'seconds'>[] = [
   { kind: 'too-many-requests', direction: 'request' },
   { kind: 'internal-error', direction: 'request' },
@@ -25,7 +25,7 @@ const RETRIED: readonly Pick<InjectedFault, 'kind' | 'direction' | 'retryAfter' 
   { kind: 'slow', direction: 'answer', seconds: 1 },
 ];
 
-describe('dev, rehearsed', () => {
+describe('dev, rehearsed,', () => {
   let living: LivingEnvironment;
   afterAll(() => living?.rehearsal.close());
 
@@ -40,14 +40,14 @@ describe('dev, rehearsed', () => {
     );
   });
 
-  step('has a clean second plan, and both sides agree', () => living.expectSettled());
+  step('has an empty second plan, and AWS and Auth0 match', () => living.expectSettled());
 
   describe('signing in', () => {
     const live = describeSignIn(() => living.rehearsal);
     describeBrokenWays(live);
   });
 
-  /** Whether another writer would meet a lock. */
+  /** Whether the state is locked for another writer. */
   const isLocked = async () => {
     const { bucket, key, region } = living.rehearsal.configuration.backend;
     const head = new HeadObjectCommand({ Bucket: bucket, Key: `${key}.tflock` });
@@ -66,21 +66,18 @@ describe('dev, rehearsed', () => {
   const providers = () =>
     processesWith(living.rehearsal.path).filter(({ command }) => /^\S*terraform-provider-aws/.test(command));
 
-  step(
-    'plans another URL of the application as updates in place, without another start of the AWS provider',
-    async () => {
-      const before = providers();
+  step('plans another URL of the application as updates in place, without restarting the AWS provider', async () => {
+    const before = providers();
 
-      const planned = await living.planned(({ app }) => (app.url = 'http://localhost:4000'));
+    const planned = await living.planned(({ app }) => (app.url = 'http://localhost:4000'));
 
-      expect(new Set(Object.values(planned))).toEqual(new Set(['update']));
-      expect(before).not.toEqual([]);
-      expect(providers()).toEqual(before);
-    },
-  );
+    expect(new Set(Object.values(planned))).toEqual(new Set(['update']));
+    expect(before).not.toEqual([]);
+    expect(providers()).toEqual(before);
+  });
 
   step(
-    'a second writer meets the lock of an apply; Ctrl-C lets the apply finish its call and leaves no lock',
+    'makes a second writer fail at the lock of an apply; Ctrl-C lets the apply finish its call, and no lock remains',
     async () => {
       const { rehearsal, hold } = living;
       const colleague = rehearsal.openFolder('colleague');
@@ -109,8 +106,8 @@ describe('dev, rehearsed', () => {
     },
   );
 
-  // A selection of docs/faults-table.md: the other faults take longer (npm run faults).
-  step('stops at an operation that is forbidden, and the lock of its state is released', async () => {
+  // A selection from docs/faults-table.md: the other faults take longer (npm run faults).
+  step('stops at a forbidden operation, and releases the lock of its state', async () => {
     const { injector } = living.rehearsal;
     const updates = { service: 'cognito-idp', operation: 'UpdateUserPoolClient' };
     injector.decideBy((call) =>
@@ -128,7 +125,7 @@ describe('dev, rehearsed', () => {
     expect(await isLocked()).toBe(false);
   });
 
-  step('completes in one run although each operation fails once, in six ways by turns', async () => {
+  step('completes in one run although each operation fails once, in six ways in rotation', async () => {
     const { rehearsal } = living;
     const faulted = new Set<string>();
     rehearsal.injector.decideBy(({ service, operation }) => {

@@ -38,7 +38,7 @@ describe('a rehearsal of dev with a user pool of another stack', () => {
     });
   }, 600_000);
 
-  test('makes the pool first, signs in, plans nothing afterwards, and leaves nothing', () => {
+  test('creates the pool first, signs in, plans no change afterwards, and leaves nothing', () => {
     expect(report.failure).toBeUndefined();
     expect(report.steps.filter(({ ok }) => !ok)).toEqual([]);
     expect(report).toMatchObject({ ok: true, cleanSecondPlan: true });

@@ -19,7 +19,7 @@ interface Policy {
   readonly Statement: readonly { readonly Action: readonly string[] }[];
 }
 
-/** A block of docs/other-stacks.md. */
+/** A code block of docs/other-stacks.md. */
 function block(heading: string, language: string): DocumentedCode {
   const found = documentedCode('other-stacks.md').find(
     (each) => each.heading === heading && each.language === language,
@@ -28,7 +28,7 @@ function block(heading: string, language: string): DocumentedCode {
   return found;
 }
 
-/** What the policy below a heading allows. */
+/** Actions of the policy below a heading. */
 const actionsOf = (heading: string) =>
   (JSON.parse(block(heading, 'json').text) as Policy).Statement.flatMap(({ Action }) => Action).sort();
 
@@ -85,7 +85,7 @@ describe('other stacks of a rehearsal of dev with parameters', () => {
   });
 
   test(
-    'a reader of parameters gets them with its policy',
+    'a reader of parameters reads them with its policy',
     async () => {
       const found = await read('parameters', 'main.tf', block('Read parameters', 'hcl').text);
 
@@ -96,7 +96,7 @@ describe('other stacks of a rehearsal of dev with parameters', () => {
   );
 
   test.each(['hcl', 'ts'])(
-    'a reader of the state in %s gets its outputs with its policy',
+    'a reader of the state in %s reads its outputs with its policy',
     async (language) => {
       const program = block('Read the state', language);
       const found =
@@ -105,7 +105,7 @@ describe('other stacks of a rehearsal of dev with parameters', () => {
           : await read('state-ts', 'cdk.tf.json', stackOf(program, join(rehearsal.path, 'reader')));
 
       expect(found.issuer).toBe(issuer);
-      // The key of the bucket decrypts the object: S3 asks for it, not Terraform.
+      // S3 decrypts the object with the key of the bucket; the call does not come from Terraform.
       expect(actionsOf('Read the state')).toEqual(['kms:Decrypt', ...found.actions]);
     },
     TIMEOUT,

@@ -55,13 +55,13 @@ describe('a rehearsal of dev with the extension of examples/own-resources', () =
     });
   }, TIMEOUT);
 
-  test('passes, and plans nothing afterwards', () => {
+  test('passes, and plans no change afterwards', () => {
     expect(report.failure).toBeUndefined();
     expect(report.steps.filter(({ ok }) => !ok)).toEqual([]);
     expect(report).toMatchObject({ ok: true, cleanSecondPlan: true });
   });
 
-  test('lists what it does not check', () => {
+  test('lists the resources that it did not check', () => {
     expect(report.unchecked).toEqual([
       'aws_apigatewayv2_api.Api',
       'aws_apigatewayv2_authorizer.ApiAuthorizer',
@@ -75,7 +75,7 @@ describe('a rehearsal of dev with the extension of examples/own-resources', () =
     ]);
   });
 
-  test('runs the function of the pool at each sign-in and at the refresh', () => {
+  test('runs the trigger functions of the pool at each sign-in and at the refresh', () => {
     const sources = [...signInLog.matchAll(/ran arn:aws:lambda:\S+:acme-dev-claims at (\w+)/g)].map(
       ([, source]) => source,
     );
@@ -92,12 +92,12 @@ describe('a rehearsal of dev with the extension of examples/own-resources', () =
     ]);
   });
 
-  test('stops at a resource that moto has no operation for, by its name', () => {
+  test('reports the name of a resource that moto has no operation for, and stops', () => {
     expect(refusal).toMatch(/NotImplemented.*the rehearsal has no stand-in for apigateway/s);
     expect(refusal).toContain('aws_api_gateway_rest_api.Rest');
   });
 
-  test('calls what the page of permissions lists', () => {
+  test('calls exactly what the page of permissions lists', () => {
     expect(lacking).toContain('apigateway:POST');
     expect(report.awsPermissions?.apply).toContain('lambda:CreateFunction');
     expect([...new Set(lacking)].filter((action) => !documentedActions().includes(action))).toEqual([]);

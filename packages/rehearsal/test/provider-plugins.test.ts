@@ -23,8 +23,8 @@ function archived(source: string, version: string, on = platform) {
 describe(selectProviders, () => {
   test.each([
     ['the version that a deployment uses', '6.1.0', '6.1.0'],
-    ['without it, the newest version that the environment accepts', '6.3.0', '6.2.0'],
-  ])('takes %s', (_what, deployed, version) => {
+    ['otherwise, the newest version that the environment accepts', '6.3.0', '6.2.0'],
+  ])('selects %s', (_what, deployed, version) => {
     for (const each of ['5.99.0', '5.100.0', '6.1.0', '6.2.0', '7.0.0']) unpacked('hashicorp/aws', each);
 
     const { reports } = selectProviders(REQUIRED, { ...TESTED, 'hashicorp/aws': deployed }, { choice: 'offline' }, [
@@ -38,7 +38,7 @@ describe(selectProviders, () => {
     ['auto', 'plugin mirror'],
     ['registry', 'plugin mirror'],
     ['offline', 'offline'],
-  ] as const)('with %s and the real Auth0 provider at hand, runs it from: %s', (choice, source) => {
+  ] as const)('with %s and the real Auth0 provider available, runs it from: %s', (choice, source) => {
     unpacked('hashicorp/aws', '5.100.0');
     archived('auth0/auth0', '1.40.0');
 
@@ -48,7 +48,7 @@ describe(selectProviders, () => {
     expect(selection.servesAuth0).toBe(source === 'offline');
   });
 
-  test('on macOS, serves the Auth0 provider and has Terraform start the AWS provider', () => {
+  test('on macOS, serves the Auth0 provider and makes Terraform start the AWS provider', () => {
     unpacked('hashicorp/aws', '5.100.0');
     writeFileSync(
       join(mirror, 'registry.terraform.io/hashicorp/aws/5.100.0', platform, 'terraform-provider-aws_v5.100.0_x5'),
@@ -66,7 +66,7 @@ describe(selectProviders, () => {
     );
   });
 
-  test('auto serves the Auth0 provider where no mirror has it', () => {
+  test('auto serves the Auth0 provider if no mirror contains it', () => {
     unpacked('hashicorp/aws', '5.100.0');
     archived('auth0/auth0', '1.40.0', 'plan9_mips');
 
@@ -81,7 +81,7 @@ describe(selectProviders, () => {
     });
   });
 
-  test('registry does without a substitute', () => {
+  test('registry works without a substitute', () => {
     unpacked('hashicorp/aws', '5.100.0');
 
     expect(() => selectProviders(REQUIRED, TESTED, { choice: 'registry' }, [mirror])).toThrow(
@@ -124,8 +124,8 @@ describe(mirrorForEveryRegistry, () => {
   const ZIP = `auth0/auth0/terraform-provider-auth0_1.40.0_${platform}.zip`;
 
   test.each([
-    ['Terraform finds what was fetched for OpenTofu', 'registry.opentofu.org', 'registry.terraform.io'],
-    ['OpenTofu finds what was fetched for Terraform', 'registry.terraform.io', 'registry.opentofu.org'],
+    ['Terraform uses providers that were downloaded for OpenTofu', 'registry.opentofu.org', 'registry.terraform.io'],
+    ['OpenTofu uses providers that were downloaded for Terraform', 'registry.terraform.io', 'registry.opentofu.org'],
   ])('%s', (_what, from, to) => {
     unpacked('hashicorp/aws', '5.100.0', platform, from);
     const folder = join(mirror, 'links');
@@ -137,7 +137,7 @@ describe(mirrorForEveryRegistry, () => {
     }
   });
 
-  test('has archives too, the first of two mirrors, and nothing that was not selected', () => {
+  test('includes archives and the first of two mirrors, but no provider that was not selected', () => {
     for (const version of ['1.40.0', '1.41.0']) archived('auth0/auth0', version);
     unpacked('hashicorp/random', '3.0.0');
     const folder = join(mirror, 'links');
@@ -151,7 +151,7 @@ describe(mirrorForEveryRegistry, () => {
     expect(existsSync(join(folder, 'registry.terraform.io/hashicorp'))).toBe(false);
   });
 
-  test('lets a rehearsal run with what was fetched for OpenTofu', () => {
+  test('lets a rehearsal run with providers that were downloaded for OpenTofu', () => {
     unpacked('hashicorp/aws', '5.100.0', platform, 'registry.opentofu.org');
 
     const { reports } = selectProviders(REQUIRED, TESTED, { choice: 'offline' }, [mirror]);
@@ -166,7 +166,7 @@ describe(mirrorForEveryRegistry, () => {
 });
 
 describe(terraformCliConfig, () => {
-  test('lets providers come from the mirrors and from nowhere else', () => {
+  test('allows providers only from the mirrors', () => {
     const config = terraformCliConfig(['/mirrors/one', '/mirrors/"two"']);
 
     expect(config).toContain('path = "/mirrors/one"');

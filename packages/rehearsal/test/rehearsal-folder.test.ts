@@ -12,10 +12,10 @@ afterEach(() => rmSync(checkout, { recursive: true, force: true }));
 
 const all = () => join(checkout, '.local/rehearsals');
 
-/** Larger than any pid that Linux gives, so no process has it. */
+/** Larger than any PID of Linux, so no process has it. */
 const NOBODY = '4194305';
 
-/** A folder that another rehearsal made, and the pid that it printed. */
+/** A folder of another rehearsal, and the PID that it printed. */
 function given(id: string, pid?: string): void {
   mkdirSync(join(all(), id), { recursive: true });
   if (pid !== undefined) writeFileSync(join(all(), id, 'pid'), pid);
@@ -32,7 +32,7 @@ describe('the folder of a rehearsal', () => {
     expect(readdirSync(all())).toEqual([]);
   });
 
-  it('removes what killed rehearsals left, but for the newest', () => {
+  it('removes the folders of killed rehearsals, except the newest', () => {
     given('a-dev-000001', NOBODY);
     given('b-dev-000002', NOBODY);
     given('c-dev-000003', NOBODY);
@@ -42,7 +42,7 @@ describe('the folder of a rehearsal', () => {
     expect(readdirSync(all()).sort()).toEqual(['c-dev-000003', path.slice(all().length + 1)].sort());
   });
 
-  it('leaves those of rehearsals that run, that begin, and that remove theirs right now', () => {
+  it('keeps those of rehearsals that run, that start, or that are removing them', () => {
     given('a-dev-000001', String(process.pid));
     given('b-dev-000002');
     given('c-dev-000003', '');

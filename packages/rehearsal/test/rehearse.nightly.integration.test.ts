@@ -21,7 +21,7 @@ const failed = (checks: readonly { ok: boolean }[]) => checks.filter(({ ok }) =>
 
 let rehearsal: Rehearsal;
 
-/** Another rehearsal of the same environment, by the command, at the same time as this one. */
+/** Another rehearsal of the same environment by the command, at the same time. */
 const other: { report?: RehearsalReport; exitCode?: number; progress?: string } = {};
 
 beforeAll(async () => {
@@ -48,7 +48,7 @@ beforeAll(async () => {
 afterAll(() => rehearsal?.close());
 
 describe('./federation rehearse dev', () => {
-  test('holds, in one apply, with a clean second plan', () => {
+  test('passes, with one apply and an empty second plan', () => {
     expect(other.progress).toContain('dev: passed');
     expect(other.exitCode).toBe(0);
     expect(other.report).toMatchObject({
@@ -60,7 +60,7 @@ describe('./federation rehearse dev', () => {
     expect(other.report?.outputs).toMatchObject({ environment: 'dev', account_id: expect.stringMatching(/^\d{12}$/) });
   });
 
-  test('has the number of checks and the form of a pool id that README shows', () => {
+  test('has the number of checks and the format of a pool ID that the README shows', () => {
     const readme = readFileSync(join(checkout, 'README.md'), 'utf8');
     const form = (id = '') => id.replace(/[0-9a-f]+$/, (digits) => 'x'.repeat(digits.length));
 
@@ -68,7 +68,7 @@ describe('./federation rehearse dev', () => {
     expect(form(/a user pool +(\S+)/.exec(readme)?.[1])).toBe(form(other.report?.outputs?.user_pool_id));
   });
 
-  test('lists the providers that ran, and times each step', () => {
+  test('lists the providers that ran, and the duration of each step', () => {
     expect(other.report?.providers).toContainEqual(
       expect.objectContaining({ name: 'hashicorp/aws', source: 'plugin mirror' }),
     );
@@ -83,7 +83,7 @@ describe('./federation rehearse dev', () => {
       expect(step).toEqual({ name: expect.any(String), ok: true, seconds: expect.any(Number) });
   });
 
-  test('applied the bytes that synthesis writes', () => {
+  test('applied the exact bytes that synthesis writes', () => {
     const output = mkdtempSync(join(tmpdir(), 'synth-'));
     const { app } = JSON.parse(readFileSync(join(checkout, 'apps/dev/cdktf.json'), 'utf8')) as { app: string };
 
@@ -107,7 +107,7 @@ describe('./federation rehearse dev', () => {
     expect(told).not.toMatch(/client_secret"?:\s*"?[A-Za-z0-9_-]{16}/);
   });
 
-  test('leaves nothing running and no data behind', () => {
+  test('leaves no process and no data behind', () => {
     const userPool = other.report?.outputs?.user_pool_id ?? 'none';
 
     expect(rehearsalsWhose(checkout, 'gateway.log', (text) => text.includes(userPool))).toEqual([]);
@@ -115,14 +115,14 @@ describe('./federation rehearse dev', () => {
 });
 
 describe('a rehearsal that continues', () => {
-  test('did not meet the other one of the same environment', async () => {
+  test('does not interfere with another rehearsal of the same environment', async () => {
     const outputs = await rehearsal.outputs();
 
     expect(outputs.user_pool_id).not.toBe(other.report?.outputs?.user_pool_id);
     expect(failed(await rehearsal.readBack())).toEqual([]);
   });
 
-  test('is planned with the scopes that read, and no more', async () => {
+  test('is planned with the read scopes only', async () => {
     const [domain = ''] = rehearsal.configuration.auth0Domains;
     const clientId = rehearsal.childEnvironment.AUTH0_CLIENT_ID ?? '';
     const tenant = rehearsal.auth0Tenant(domain);
@@ -135,7 +135,7 @@ describe('a rehearsal that continues', () => {
     expect(planned).toMatchObject({ clean: true });
   });
 
-  test('says where both sides stopped agreeing', async () => {
+  test('reports where AWS and Auth0 no longer match', async () => {
     const [domain = ''] = rehearsal.configuration.auth0Domains;
     const clientId = (await rehearsal.outputs()).federations.auth0?.auth0_client_id ?? '';
     await rehearsal.auth0
@@ -153,7 +153,7 @@ describe('a rehearsal that continues', () => {
     expect(failed(await rehearsal.readBack())).toEqual([]);
   });
 
-  test('destroy is refused under deletion protection, and leaves nothing on either side without it', async () => {
+  test('is not destroyed under deletion protection; without it, nothing remains in AWS and Auth0', async () => {
     await expect(rehearsal.destroy()).rejects.toMatchObject({ code: 'ERR_REHEARSAL_STEP' });
     const unprotected = rehearsal.withoutProtection();
     expect(unprotected).toBeDefined();
@@ -165,7 +165,7 @@ describe('a rehearsal that continues', () => {
     expect(await rehearsal.terraform.resources()).toEqual([]);
   });
 
-  test('a lost Auth0 scope stops the apply before the identity provider is written', async () => {
+  test('stops the apply at a lost Auth0 scope before it writes the identity provider', async () => {
     const [domain = ''] = rehearsal.configuration.auth0Domains;
     const clientId = rehearsal.childEnvironment.AUTH0_CLIENT_ID ?? '';
     const tenant = rehearsal.auth0Tenant(domain);
@@ -184,7 +184,7 @@ describe('a rehearsal that continues', () => {
 });
 
 describe('the roles of CI', () => {
-  test('allow every call that was made', () => expectRolesToAllow(rehearsal));
+  test('allow every call of the rehearsal', () => expectRolesToAllow(rehearsal));
 });
 
 describe('a rehearsal that is killed', () => {
@@ -198,7 +198,7 @@ describe('a rehearsal that is killed', () => {
     child.stderr.on('data', (chunk) => (progress += chunk));
     const mine = () => rehearsalsWhose(checkout, 'pid', (pid) => pid === String(child.pid));
     const running = () => mine().flatMap((id) => processesWith(id));
-    // Terraform is at work by now: it has a plugin running.
+    // Terraform is running at this point: it has a plugin process.
     for (let tries = 0; tries < 600 && !running().some(({ command }) => command.includes('provider-aws')); tries += 1) {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }

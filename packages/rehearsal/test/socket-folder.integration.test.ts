@@ -12,7 +12,7 @@ beforeEach(() => {
 afterEach(() => rmSync(parent, { recursive: true, force: true }));
 
 test.each(['auth0-provider', 'aws-provider'] as const)(
-  '%s: folders of processes that have ended are removed, and no others',
+  '%s: folders of ended processes are removed, and no others',
   (provider) => {
     const { pid: ended } = spawnSync(process.execPath, ['-e', '']);
     for (const name of [`${provider}-${ended}-abc`, `${provider}-${process.pid}-abc`, `${provider}-other`])

@@ -1,7 +1,7 @@
 import { StepRecorder } from '../src/step-recorder';
 
 describe(StepRecorder, () => {
-  test('times what succeeds, what fails, and what did not hold', async () => {
+  test('records the duration and the result of a step that passes, fails, or has failed checks', async () => {
     const events: unknown[] = [];
     const recorder = new StepRecorder((event) => events.push(event));
 
@@ -24,8 +24,8 @@ describe(StepRecorder, () => {
   describe('that was interrupted', () => {
     test.each([
       ['fails of it', () => Promise.reject(new Error('Error acquiring the state lock'))],
-      ['ends as if nothing were', () => Promise.resolve(1)],
-    ])('reports the interruption where a step %s, and starts no other', async (_how, end) => {
+      ['succeeds nevertheless', () => Promise.resolve(1)],
+    ])('reports the interruption if a step %s, and starts no other', async (_how, end) => {
       const controller = new AbortController();
       const recorder = new StepRecorder(undefined, controller.signal);
 

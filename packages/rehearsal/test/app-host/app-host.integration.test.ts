@@ -28,14 +28,14 @@ describe(serveApp, () => {
     ['/index.html', 'text/html; charset=utf-8', '<main'],
     ['/assets/main.js', 'text/javascript; charset=utf-8', 'start()'],
     ['/config.json?v=2', 'application/json; charset=utf-8', '{"a":1}'],
-  ])('answers %s as hosting of single-page applications does', async (path, type, body) => {
+  ])('answers %s as a host of single-page applications does', async (path, type, body) => {
     const answer = await ask(path);
 
     expect(answer).toMatchObject({ status: 200, type, body: expect.stringContaining(body) });
   });
 
   test.each(['/assets/gone.js', '/assets/../../package.json', '/favicon.ico'])(
-    'has no page instead of the missing file %s',
+    'returns 404 for the missing file %s',
     async (path) => {
       const { status, body } = await ask(path);
 
@@ -44,14 +44,14 @@ describe(serveApp, () => {
     },
   );
 
-  test('takes nothing but questions', async () => {
+  test('refuses methods other than GET and HEAD', async () => {
     expect(await ask('/', 'POST')).toMatchObject({ status: 405 });
     expect(await ask('/', 'HEAD')).toMatchObject({ status: 200, body: '' });
   });
 });
 
 describe(appRoutes, () => {
-  test('answers once for each origin, the web client first, and for no device', () => {
+  test('answers once for each origin, with the web client first and without device clients', () => {
     const routes = appRoutes(outputs, files).map(({ name, origins }) => [name, ...origins]);
 
     expect(routes).toEqual([

@@ -1,6 +1,6 @@
 import { onlyTypes } from '../../src/aws-provider/schema';
 
-/** A field of a protocol buffer's message: tag, length and bytes. */
+/** A field of a protocol buffer message: tag, length and bytes. */
 const field = (number: number, bytes: Buffer) =>
   Buffer.concat([Buffer.from([(number << 3) | 2]), varint(bytes.length), bytes]);
 
@@ -23,7 +23,7 @@ const parse = field(7, entry('arn_parse'));
 describe(onlyTypes, () => {
   const whole = Buffer.concat([provider, pool, role, account, capabilities, parse]);
 
-  test('leaves out resource types and data sources that are not asked for, and nothing else', () => {
+  test('leaves out resource types and data sources that are not requested, and nothing else', () => {
     expect(onlyTypes(whole, new Set(['aws_cognito_user_pool']))).toEqual(
       Buffer.concat([provider, pool, capabilities, parse]),
     );
@@ -38,7 +38,7 @@ describe(onlyTypes, () => {
     expect(onlyTypes(whole, types)).toEqual(whole);
   });
 
-  test('refuses what is no schema', () => {
+  test('refuses bytes that are not a schema', () => {
     expect(() => onlyTypes(Buffer.from([8, 1]), new Set())).toThrow(RangeError);
   });
 });

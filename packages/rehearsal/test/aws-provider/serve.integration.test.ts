@@ -8,7 +8,10 @@ import { serveAwsProvider, type ServedAwsProvider } from '../../src/aws-provider
 import { cleanEnvironment } from '../../src/processes/child-environment';
 import { Runner } from '../../src/processes/run';
 
-/** A provider that crashes in each ApplyResourceChange, as Go does in a panic, and in ReadResource after the start of its answer. */
+/**
+ * A provider that crashes in each ApplyResourceChange, like a panic in Go, and in ReadResource after the start of its
+ * response.
+ */
 const CRASHES = `#!${process.execPath}
 const { createServer } = require('node:http2');
 const { join } = require('node:path');
@@ -48,7 +51,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Calls the provider as Terraform does; the code by which the call ended, and what was answered. */
+/** Calls the provider as Terraform does; returns the status code of the call and the response. */
 function called(method: string): Promise<{ readonly code: number | undefined; readonly text: string }> {
   const call = terraform.request({
     ':method': 'POST',
@@ -65,7 +68,7 @@ function called(method: string): Promise<{ readonly code: number | undefined; re
 }
 
 test.each(['ApplyResourceChange', 'ReadResource'])(
-  'a provider that crashes in %s ends the call, and the next call gets another process',
+  'a crash of the provider in %s ends the call, and the next call uses another process',
   async (method) => {
     const crashed = await called(method);
 

@@ -27,7 +27,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const trustIn = (name: string, tool: string | null) =>
   browserTrust({ home: join(folder, name), authority, certutil: tool, runner: new Runner(checkout) });
 
-/** What a browser says of https://localhost, whose server shows the certificate of a host. */
+/** The result in a browser of https://localhost with a server that has the certificate of this host. */
 async function visit(host: string, trust: Awaited<ReturnType<typeof trustIn>> | undefined): Promise<string> {
   const { certificate: cert, key } = await authority.certificateFor(host);
   const server = createServer({ cert, key }, (_request, response) => response.end('reached'));
@@ -47,7 +47,7 @@ async function visit(host: string, trust: Awaited<ReturnType<typeof trustIn>> | 
 }
 
 describe('a browser of a rehearsal', () => {
-  test('trusts the authority of its checkout, and names are checked as ever', async () => {
+  test('trusts the certificate authority of its checkout, and still verifies host names', async () => {
     const trust = await trustIn('authority', certutil);
 
     expect(trust).toMatchObject({ kind: 'authority', args: [] });
@@ -55,18 +55,18 @@ describe('a browser of a rehearsal', () => {
     expect(await visit('other.example', trust)).toBe('ERR_CERT_COMMON_NAME_INVALID');
   });
 
-  test('reports it if it can check the key alone, for want of certutil', async () => {
+  test('reports that it can check only the key if certutil is missing', async () => {
     const trust = await trustIn('key', null);
 
     expect(trust.kind).toBe('key');
     expect(await visit('localhost', trust)).toBe('reached');
   });
 
-  test('trusts nothing else', async () => {
+  test('trusts no other authority', async () => {
     expect(await visit('localhost', undefined)).toBe('ERR_CERT_AUTHORITY_INVALID');
   });
 
-  test('gathers a trace in its home, so that a sign-in that is stopped leaves none elsewhere', async () => {
+  test('writes a trace to its home folder, so that an interrupted sign-in leaves none elsewhere', async () => {
     const tracesElsewhere = () => readdirSync(tmpdir()).filter((name) => name.startsWith('playwright-tracing-'));
     const before = tracesElsewhere();
     const browser = await launchBrowser({ chromium: chromium ?? '', trust: await trustIn('traced', null) });
@@ -78,19 +78,19 @@ describe('a browser of a rehearsal', () => {
     expect(tracesElsewhere()).toEqual(before);
   });
 
-  test('reports what certutil said where it cannot make a store', async () => {
+  test('reports the output of certutil if it cannot create a store', async () => {
     await expect(trustIn('broken', process.execPath)).rejects.toMatchObject({ code: 'ERR_REHEARSAL_STEP' });
   });
 
-  test('reports the failure with a browser that does not start', async () => {
+  test('reports the failure of a browser that does not start', async () => {
     const launching = launchBrowser({ chromium: process.execPath });
 
     await expect(launching).rejects.toMatchObject({ code: 'ERR_BROWSER_UNUSABLE' });
   });
 });
 
-describe('a browser for a person', () => {
-  /** Serves a page by the name of a host that only a proxy knows. */
+describe('a browser for a user', () => {
+  /** Serves a page under the name of a host that is reachable only through a proxy. */
   const open = async (name: string) => {
     const proxy = createHttpServer((_request, response) => response.end('<title>reached</title>'));
     await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
@@ -111,7 +111,7 @@ describe('a browser for a person', () => {
     return { browser, home, end };
   };
 
-  test('has its own profile in its home, trusts what that home does, and keeps no passwords', async () => {
+  test('has a separate profile in its home folder, trusts the same authority, and saves no passwords', async () => {
     const { home, end } = await open('visible');
     const [started] = processesWith(home);
 
@@ -126,7 +126,7 @@ describe('a browser for a person', () => {
     expect(preferences).toMatchObject({ credentials_enable_service: false });
   });
 
-  test('reports its end, and leaves no process', async () => {
+  test('reports when it closes, and leaves no process', async () => {
     const { browser, home, end } = await open('ending');
     let isClosed = false;
     const closed = browser.closed.then(() => (isClosed = true));
@@ -139,7 +139,7 @@ describe('a browser for a person', () => {
     await expect(browser.close()).resolves.toBeUndefined();
   });
 
-  test('reports the failure where it does not start', async () => {
+  test('reports the failure if it does not start', async () => {
     const trust = { kind: 'authority', args: [], environment: {} } as const;
     const options = { proxy: 'http://127.0.0.1:1', trust, home: join(folder, 'none'), url: 'http://app.example/' };
 
@@ -154,13 +154,13 @@ describe('a browser for a person', () => {
       'Missing X server',
     ],
     ['Error: launch: spawn ENOENT\nCall log: none', 'Error: launch: spawn ENOENT'],
-  ])('says why in a line: %j', (said, told) => {
+  ])('prints the cause in one line: %j', (said, told) => {
     const { faults } = browserUnusable('/chromium', new Error(said.replace('Error: ', '')));
 
     expect(faults[0].received).toBe(told);
   });
 
-  test('needs a screen for a window', () => {
+  test('requires a display for a window', () => {
     expect(() => requireDisplay({})).toThrow(expect.objectContaining({ code: 'ERR_NO_DISPLAY' }));
     expect(() => requireDisplay({ DISPLAY: ':1' })).not.toThrow();
   });

@@ -14,7 +14,7 @@ const bound = (bind: boolean) => (values: Draft) => {
   };
 };
 
-/** The environment as it was deployed when one resource owned the whole list of the trigger. */
+/** The environment as deployed when one resource owned the whole list of the trigger. */
 function withListOfTrigger(json: TerraformJson, preceding: readonly { id: string; display_name: string }[]) {
   const { auth0_trigger_action: bindings = {}, ...resource } = json.resource ?? {};
   const { removed, ...rest } = json as TerraformJson & { removed: readonly { from: string }[] };
@@ -24,7 +24,7 @@ function withListOfTrigger(json: TerraformJson, preceding: readonly { id: string
   return { ...rest, resource: { ...resource, [type ?? '']: { [name ?? '']: list } } } as TerraformJson;
 }
 
-/** Which actions are bound, at each request and in the end: nothing but a request changes it. */
+/** The bound actions after each request and at the end, because only a request changes them. */
 async function boundDuring(living: LivingEnvironment, run: () => Promise<unknown>): Promise<readonly string[]> {
   const moments = new Set<string>();
   const look = () => moments.add(living.tenant.boundActions().join(', '));
@@ -41,7 +41,7 @@ const writesOf = (living: LivingEnvironment) =>
   living.tenant.requests().filter(({ method, path }) => method !== 'GET' && path.endsWith('/bindings'));
 
 export const claimsAction: Scenario = {
-  name: 'an environment that owned the whole list of the trigger gives it up, and no action is unbound in any moment',
+  name: 'an environment that owned the whole list of the trigger releases it, and no action is unbound at any moment',
   run: async (living) => {
     const id = living.tenant.seedBoundAction(GATE);
     await living.rehearsal.apply(withListOfTrigger(living.edited(bound(true)), [{ id, display_name: GATE }]));
@@ -60,7 +60,7 @@ export const claimsAction: Scenario = {
 };
 
 export const claimsActionUnbound: Scenario = {
-  name: 'a claims action is unbound, bound and removed, and the actions of other teams stay bound in every moment',
+  name: 'a claims action is unbound, bound and removed, while the actions of other teams remain bound',
   run: async (living) => {
     const another = 'audit of another team';
     living.tenant.seedBoundAction(another);
@@ -80,7 +80,7 @@ export const claimsActionUnbound: Scenario = {
 };
 
 export const clearedTexts: Scenario = {
-  name: 'a description and a logo of the application that are removed are cleared in the tenant',
+  name: 'a description and a logo that are removed from the application are removed in the tenant',
   run: async (living) => {
     const { federations } = await living.rehearsal.outputs();
     const application = () => {

@@ -2,20 +2,22 @@ import { UpdateUserPoolClientCommand } from '@aws-sdk/client-cognito-identity-pr
 import type { Rehearsal } from '../../src';
 import { refusal } from './living-environment';
 
-/** What AWS may do when an identity provider is deleted that a client still lists; which it is, AWS does not document. */
+/**
+ * Possible behavior of AWS when an identity provider is deleted that a client still lists; AWS does not document it.
+ */
 export const DELETE_MODELS = ['dangle', 'prune', 'refuse'] as const;
 
 /** One of {@link DELETE_MODELS}. */
 export type DeleteModel = (typeof DELETE_MODELS)[number];
 
-/** Lets only native users sign in through the web client: `aws cognito-idp update-user-pool-client` does the same. */
+/** Allows only native users in the web client, as `aws cognito-idp update-user-pool-client` can do. */
 async function unlist(rehearsal: Rehearsal): Promise<() => Promise<unknown>> {
   const { user_pool_id: UserPoolId, clients, region } = await rehearsal.outputs();
   const update = { UserPoolId, ClientId: clients.web?.client_id, SupportedIdentityProviders: ['COGNITO'] };
   return () => rehearsal.aws.cognito(region).send(new UpdateUserPoolClientCommand(update));
 }
 
-/** Destroys an applied environment, and expects that nothing is left of it on either side. */
+/** Destroys an applied environment, and expects that nothing of it remains in AWS and Auth0. */
 export async function expectDestroyed(rehearsal: Rehearsal, model: DeleteModel): Promise<void> {
   await rehearsal.apply(rehearsal.withoutProtection());
   const unlistNow = await unlist(rehearsal);

@@ -4,7 +4,7 @@ import { expectDestroyed } from './delete-listed';
 import type { LivingEnvironment } from './living-environment';
 import type { Scenario } from './scenario';
 
-/** An environment's changes over time, as steps; in the end it is destroyed. */
+/** An environment's changes over time, as steps; the last step destroys it. */
 export function describeChanges(scenarios: readonly Scenario[], living: () => LivingEnvironment): void {
   afterEach(() =>
     living()
@@ -14,11 +14,11 @@ export function describeChanges(scenarios: readonly Scenario[], living: () => Li
 
   for (const { name, run } of scenarios) step(name, () => run(living()));
 
-  step('it is destroyed, and nothing is left on either side', () => expectDestroyed(living().rehearsal, 'dangle'));
+  step('it is destroyed, and nothing remains in AWS and Auth0', () => expectDestroyed(living().rehearsal, 'dangle'));
 
-  step('the roles of CI allow every call that was made', () => expectRolesToAllow(living().rehearsal));
+  step('the roles of CI allow every call of the rehearsal', () => expectRolesToAllow(living().rehearsal));
 
-  step('every exchange with AWS is as its service models have it', () =>
+  step('every exchange with AWS conforms to the service models', () =>
     living().exchanges.expectModelled(living().rehearsal),
   );
 }

@@ -1,4 +1,4 @@
-// An environment of GovCloud: names, hosts and principals of its partition. With FEDERATION_CHANGES=all.
+// An environment in GovCloud: names, hosts and principals of its partition. With FEDERATION_CHANGES=all.
 import { StepRecorder, startRehearsal } from '../../src';
 import { signInAndOut } from '../../src/sign-in';
 import type { SignInReport } from '../../src/sign-in';
@@ -9,7 +9,7 @@ jest.setTimeout(300_000);
 test.each([
   ['us-gov-west-1', 'cognito-identity-us-gov.amazonaws.com'],
   ['us-gov-east-1', 'cognito-identity.us-gov-east-1.amazonaws.com'],
-])('an environment in %s applies once, plans no change, and a user signs in to it', async (region, principal) => {
+])('an environment in %s applies once, plans no change, and signs a user in', async (region, principal) => {
   const rehearsal = await startRehearsal({ environment: 'dev' });
   try {
     await rehearsal.apply(

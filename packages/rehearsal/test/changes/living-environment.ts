@@ -8,21 +8,21 @@ import { processesWith } from '../support/processes';
 import { variant } from '../support/variant';
 import type { Draft } from '../support/variant';
 
-/** Domain of a tenant that no environment has yet. */
+/** Domain of a tenant that no environment uses. */
 export const PARTNERS = 'partners.eu.auth0.com';
 
 type Edit = (values: Draft) => unknown;
 
-/** An environment that has been applied and is edited from then on, each edit upon those before. */
+/** An applied environment for successive edits, each on top of the edits before. */
 export class LivingEnvironment {
   private edits: readonly Edit[] = [];
 
   private constructor(
     readonly name: string,
     readonly rehearsal: Rehearsal,
-    /** Holds up what Terraform asks of the stand-ins. */
+    /** Delays requests of Terraform to the stand-ins. */
     readonly hold: HoldUp,
-    /** What it exchanges with AWS. */
+    /** Its exchanges with AWS. */
     readonly exchanges: AwsExchanges,
   ) {}
 
@@ -45,7 +45,7 @@ export class LivingEnvironment {
     return new LivingEnvironment(name, rehearsal, hold, exchanges);
   }
 
-  /** The environment with one more edit, from now on. */
+  /** Adds an edit to the environment. */
   edited(edit: Edit): TerraformJson {
     const edits = [...this.edits, edit];
     const json = variant(this.name, (values) => edits.forEach((each) => each(values)));
@@ -53,40 +53,40 @@ export class LivingEnvironment {
     return json;
   }
 
-  /** Takes the latest edit back. */
+  /** Reverts the latest edit. */
   takeBack(): TerraformJson {
     this.edits = this.edits.slice(0, -1);
     return variant(this.name, (values) => this.edits.forEach((each) => each(values)));
   }
 
-  /** What one more edit plans: Terraform's actions by type of resource. */
+  /** The plan of one more edit: Terraform's actions by type of resource. */
   async planned(edit: Edit): Promise<Record<string, string>> {
     await this.rehearsal.use(this.edited(edit));
     const { changes } = await this.rehearsal.plan();
     return Object.fromEntries(changes.map(({ address, actions }) => [address.split('.')[0] ?? '', actions.join(' ')]));
   }
 
-  /** Applies one more edit once, and expects it to settle. */
+  /** Applies one more edit once, and expects no change afterwards. */
   async change(edit: Edit): Promise<EnvironmentOutputs> {
     await this.rehearsal.apply(this.edited(edit));
     return this.expectSettled();
   }
 
-  /** Expects no change left and both sides in agreement. */
+  /** Expects that no change is left, and that AWS and Auth0 match. */
   async expectSettled(): Promise<EnvironmentOutputs> {
     expect(await this.rehearsal.plan()).toEqual({ clean: true, changes: [], outputs: [] });
     expect((await this.rehearsal.readBack()).filter(({ ok }) => !ok)).toEqual([]);
     return this.rehearsal.outputs();
   }
 
-  /** The tenant of the environment's own federation. */
+  /** The tenant of the primary federation. */
   get tenant() {
     const [domain = ''] = this.rehearsal.configuration.auth0Domains;
     return this.rehearsal.auth0Tenant(domain);
   }
 }
 
-/** What a run that must fail said. */
+/** The output of a run that must fail. */
 export async function refusal(run: Promise<unknown>): Promise<string> {
   const error = await run.then(
     () => undefined,
@@ -96,14 +96,14 @@ export async function refusal(run: Promise<unknown>): Promise<string> {
   return error?.message ?? '';
 }
 
-/** Kills Terraform in the middle of an apply, as a machine that goes away does. */
+/** Kills Terraform during an apply, as when a machine fails. */
 export function killTerraform(rehearsal: Rehearsal): void {
   for (const { pid, command } of processesWith(rehearsal.path)) {
     if (/(terraform|tofu) apply /.test(command) && !command.includes('guard.mjs')) process.kill(pid, 'SIGKILL');
   }
 }
 
-/** Id of the lock that a run met. */
+/** ID of the lock that made a run fail. */
 export function lockOf(refused: string): string {
   expect(refused).toContain('Error acquiring the state lock');
   return /ID:\s+([0-9a-f-]{36})/.exec(refused)?.[1] ?? '';

@@ -1,4 +1,4 @@
-// What the roles of CI are made from.
+// The sources of the CI roles.
 import { startRehearsal } from '../../src';
 import { AwsExchanges } from '../support/aws-exchanges';
 import { expectRolesToAllow } from '../support/permissions';
@@ -33,7 +33,7 @@ const edited: Edit = (values) => {
   };
 };
 
-/** Everything at once that the constructs can ask of AWS. */
+/** Every call to AWS that the constructs can cause, at once. */
 const everything: Edit = (values) => {
   values.signInParameters = true;
   values.userPool = {
@@ -79,7 +79,7 @@ const cases: readonly (readonly [name: string, environment: string, at: Edit])[]
 ];
 
 test.each(cases)(
-  'the roles allow what is called from the first plan of %s to its end',
+  'the roles allow every call from the first plan of %s to its destruction',
   async (name, environment, at) => {
     const exchanges = new AwsExchanges();
     const rehearsal = await startRehearsal({ environment, onAwsExchange: exchanges.record });

@@ -6,7 +6,7 @@ import type { TerraformJson } from '@auth0-cognito/checkout';
 import type { Draft } from '../support/variant';
 
 export const connection: Scenario = {
-  name: 'a further connection is enabled for the application, and others stay as they are',
+  name: 'a further connection is enabled for the application, and other connections remain unchanged',
   run: async (living) => {
     const foreign = living.rehearsal.childEnvironment.AUTH0_CLIENT_ID ?? '';
     const withWorkforce = living.edited(({ federations: { auth0 } }) => {
@@ -86,7 +86,7 @@ const rename: Scenario = {
 };
 
 const secondFederation: Scenario = {
-  name: 'a second federation is added; to leave, its tenant is retired first',
+  name: 'a second federation is added; before it is removed, its tenant is retired',
   run: async (living) => {
     const added = await living.change((values) => {
       values.federations.partners = {
@@ -109,7 +109,7 @@ const secondFederation: Scenario = {
 };
 
 const federationOfSameTenant: Scenario = {
-  name: 'a second federation of the same tenant adds its client id to the IAM provider, and removes it',
+  name: 'a second federation of the same tenant adds its client ID to the IAM provider, and removes it',
   run: async (living) => {
     const planned = await living.planned((values) => {
       const { tenant } = values.federations.auth0;
@@ -131,7 +131,7 @@ const federationOfSameTenant: Scenario = {
 };
 
 const domain: Scenario = {
-  name: 'the sign-in domain moves to a custom one, and from there to a prefix',
+  name: 'the sign-in domain changes to a custom domain, and then to a prefix',
   run: async (living) => {
     const hostedZoneId = 'Z0123456789ABCDEFGHIJ';
 
@@ -146,7 +146,7 @@ const domain: Scenario = {
 };
 
 const killed: Scenario = {
-  name: 'Terraform killed in an update leaves its lock; unlocked and run again, it finishes',
+  name: 'Terraform leaves its lock when it is killed in an update; it is unlocked, and the next run finishes',
   run: async (living) => {
     const { rehearsal, hold } = living;
     const held = hold.next(updatesApplication);
@@ -168,7 +168,7 @@ const killed: Scenario = {
 };
 
 const pool: Scenario = {
-  name: 'a pool is replaced with everything that depends on it, once its protection is lifted',
+  name: 'a pool is replaced with everything that depends on it after its protection is removed',
   run: async (living) => {
     const { rehearsal } = living;
     const before = await rehearsal.outputs();
@@ -199,7 +199,7 @@ const pool: Scenario = {
   },
 };
 
-/** The configuration as it was before roles had a path and a permissions boundary. */
+/** The configuration from before roles had a path and a permissions boundary. */
 function withFormerRoles(json: TerraformJson): TerraformJson {
   const roles = Object.entries(json.resource?.aws_iam_role ?? {}).map(([id, block]) => {
     const { path: _path, permissions_boundary: _boundary, lifecycle: _lifecycle, ...former } = block;
@@ -209,7 +209,7 @@ function withFormerRoles(json: TerraformJson): TerraformJson {
 }
 
 const formerRoles: Scenario = {
-  name: 'a role from before roles had a path and a boundary is replaced, and users, clients and the pool stay',
+  name: 'a role without a path and a boundary is replaced, while users, clients and the pool remain',
   run: async (living) => {
     const unchanged = () => undefined;
     await living.rehearsal.apply(withFormerRoles(living.edited(unchanged)));
@@ -219,7 +219,7 @@ const formerRoles: Scenario = {
     await living.rehearsal.apply();
 
     const after = await living.expectSettled();
-    // If one role of an identity pool changes, the provider sets all of them again: for a moment it has none.
+    // If one role of an identity pool changes, the provider sets all roles again: for a moment the identity pool has none.
     expect(planned).toEqual({
       aws_cognito_identity_pool_roles_attachment: 'delete create',
       aws_iam_role: 'create delete',
@@ -229,7 +229,7 @@ const formerRoles: Scenario = {
   },
 };
 
-/** In the order in which they run: each finds the environment as the one before has left it. */
+/** In the order of execution: each scenario starts with the environment that the previous one left. */
 export const SCENARIOS: readonly Scenario[] = [
   formerRoles,
   connection,

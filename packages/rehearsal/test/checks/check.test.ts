@@ -9,7 +9,7 @@ describe('checks', () => {
     ['same members, one more', sameMembers('c', ['a'], ['a', 'b']), false],
     ['same members, none', sameMembers('c', ['a'], undefined), false],
     ['holds all', holdsAll('c', ['a'], ['b', 'a']), true],
-    ['holds all, one missing', holdsAll('c', ['a', 'c'], ['b', 'a']), false],
+    ['contains all, one missing', holdsAll('c', ['a', 'c'], ['b', 'a']), false],
     ['same secret', sameSecret('c', 's3cret', 's3cret'), true],
     ['same secret, different', sameSecret('c', 's3cret', 'other'), false],
     ['same secret, empty on both sides', sameSecret('c', '', ''), false],

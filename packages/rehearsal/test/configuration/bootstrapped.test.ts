@@ -18,7 +18,7 @@ test.each(['dev', 'staging', 'prod'])('bootstrap creates the state bucket, its k
   expect(made).toContainEqual(expect.objectContaining({ alias: `alias/acme-${name}-tfstate` }));
 });
 
-test('a hosted zone and another key are not of bootstrap', () => {
+test('a hosted zone and another key are not part of bootstrap', () => {
   const json = golden('prod');
   const prerequisites = [
     { kind: 'kms-key', alias: 'alias/other', region: 'eu-central-1' },

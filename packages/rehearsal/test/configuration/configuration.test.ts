@@ -33,7 +33,7 @@ function faultsOf(json: TerraformJson) {
 }
 
 describe(readConfiguration, () => {
-  test('lists resources that no check reads: those that do not decide who signs in', () => {
+  test('lists resources without a check: those that do not affect who can sign in', () => {
     const { unchecked } = readConfiguration('dev', {
       ...MINIMAL,
       resource: {
@@ -59,7 +59,7 @@ describe(readConfiguration, () => {
   });
 
   test.each(['registry.terraform.io', 'registry.opentofu.org'])(
-    'knows a provider by its name without %s',
+    'identifies a provider by its name without %s',
     (registry) => {
       const required_providers = { aws: { source: `${registry}/hashicorp/aws`, version: '>= 5.100, < 7' } };
 
@@ -72,7 +72,7 @@ describe(readConfiguration, () => {
     },
   );
 
-  test('knows custom domains on both sides, and no others', () => {
+  test('reads custom domains of Cognito and Auth0, and no others', () => {
     const provider = (issuer: string) => ({ provider_details: { oidc_issuer: issuer } });
 
     const configuration = readConfiguration('dev', {
@@ -90,7 +90,7 @@ describe(readConfiguration, () => {
     expect(configuration.cognitoCustomDomains).toEqual(['login.acme.example']);
   });
 
-  test('knows whose a custom domain is: of the tenant that holds the application, first or not, made or referenced', () => {
+  test('assigns a custom domain to the tenant of the application, whether it is first or not, managed or referenced', () => {
     const details = (oidc_issuer: string, client_id: string) => ({ provider_details: { oidc_issuer, client_id } });
 
     const configuration = readConfiguration('dev', {
@@ -147,11 +147,11 @@ describe(readConfiguration, () => {
       { aws_cognito_user_pools: { P: { name: 'shared' } } },
       { kind: 'user-pool', name: 'shared', region: 'eu-central-1', attributes: [] },
     ],
-  ])('takes for granted %s that a data source names', (_what, data, expected) => {
+  ])('assumes that %s exists if a data source refers to it', (_what, data, expected) => {
     expect(prerequisites({ data })).toEqual([expected, STATE]);
   });
 
-  test('takes for granted that a looked-up pool has the custom attributes that are used', () => {
+  test('assumes that a looked-up pool has the custom attributes in use', () => {
     const data = { aws_cognito_user_pools: { P: { name: 'shared' } } };
     const attribute_mapping = { email: 'email', 'custom:team': 'team' };
     const resource = { aws_cognito_identity_provider: { I: { attribute_mapping } } };
@@ -182,7 +182,7 @@ describe(readConfiguration, () => {
       'arn:aws:iam::111111111111:oidc-provider/acme.eu.auth0.com/',
       { kind: 'iam-oidc-provider', url: 'https://acme.eu.auth0.com/' },
     ],
-  ])('takes for granted %s that an ARN names', (_what, arn, expected) => {
+  ])('assumes that %s exists if an ARN refers to it', (_what, arn, expected) => {
     expect(
       prerequisites({ resource: { any_type: { A: { nested: [{ source_arn: arn }] }, B: { again: arn } } } }),
     ).toEqual([STATE, expected]);
@@ -194,11 +194,11 @@ describe(readConfiguration, () => {
     'arn:aws:s3:::bucket',
     'arn:aws:iam::aws:policy/ReadOnlyAccess',
     '{"Resource":"arn:aws:ses:eu-west-1:111111111111:identity/a"}',
-  ])('makes nothing for %s', (value) => {
+  ])('creates nothing for %s', (value) => {
     expect(prerequisites({ resource: { any_type: { A: { value } } } })).toEqual([STATE]);
   });
 
-  test('makes the key that the state is encrypted with', () => {
+  test('creates the key that encrypts the state', () => {
     const s3 = { ...MINIMAL.terraform.backend.s3, kms_key_id: 'alias/tfstate' };
 
     const configuration = readConfiguration('dev', {

@@ -12,7 +12,7 @@ beforeEach(() => (folder = join(mkdtempSync(join(tmpdir(), 'authority-')), 'ca')
 afterEach(() => rmSync(join(folder, '..'), { recursive: true, force: true }));
 
 describe(loadCertificateAuthority, () => {
-  test('keeps its key where only its owner reads it', async () => {
+  test('keeps its key readable by its owner only', async () => {
     await loadCertificateAuthority(folder);
 
     expect(statSync(folder).mode & 0o777).toBe(0o700);
@@ -28,7 +28,7 @@ describe(loadCertificateAuthority, () => {
     expect(second.certificate).toBe(first.certificate);
   });
 
-  test('signs a certificate for exactly the host asked for', async () => {
+  test('signs a certificate for exactly the requested host', async () => {
     const authority = await loadCertificateAuthority(folder);
 
     const { certificate } = await authority.certificateFor('idp.example.com');
@@ -41,7 +41,7 @@ describe(loadCertificateAuthority, () => {
     expect(await authority.certificateFor('idp.example.com')).toEqual({ certificate, key: expect.any(String) });
   });
 
-  test('signs for a host name longer than a common name may be', async () => {
+  test('signs for a host name that is longer than the limit of a common name', async () => {
     const host = `${'a'.repeat(60)}.auth.eu-central-1.amazoncognito.com`;
     const authority = await loadCertificateAuthority(folder);
 
@@ -50,7 +50,7 @@ describe(loadCertificateAuthority, () => {
     expect(new X509Certificate(certificate).checkHost(host)).toBe(host);
   });
 
-  test('is one authority for callers that make it at once', async () => {
+  test('is one authority for concurrent callers', async () => {
     const authorities = await Promise.all(Array.from({ length: 8 }, () => loadCertificateAuthority(folder)));
 
     expect(new Set(authorities.map(({ certificate }) => certificate)).size).toBe(1);
@@ -58,8 +58,8 @@ describe(loadCertificateAuthority, () => {
   });
 
   test.each([
-    ['renewed when less than 30 days are left', 336 * DAY, true],
-    ['kept while more than 30 days are left', 330 * DAY, false],
+    ['renewed if less than 30 days are left', 336 * DAY, true],
+    ['kept if more than 30 days are left', 330 * DAY, false],
   ])('is %s', async (_behaviour, later, renewed) => {
     const first = await loadCertificateAuthority(folder);
 
@@ -69,7 +69,7 @@ describe(loadCertificateAuthority, () => {
     expect(readFileSync(join(folder, 'authority.pem'), 'utf8')).toContain(second.certificate);
   });
 
-  test('is replaced when others could have read its key', async () => {
+  test('is replaced if its key was readable by others', async () => {
     const first = await loadCertificateAuthority(folder);
     chmodSync(join(folder, 'authority.pem'), 0o644);
 
@@ -79,7 +79,7 @@ describe(loadCertificateAuthority, () => {
     expect(statSync(join(folder, 'authority.pem')).mode & 0o777).toBe(0o600);
   });
 
-  test('says which file it cannot read', async () => {
+  test('reports which file it cannot read', async () => {
     await loadCertificateAuthority(folder);
     writeFileSync(join(folder, 'authority.pem'), 'not a key');
 

@@ -68,7 +68,7 @@ function https(url: string, options: RequestOptions & { body?: string } = {}) {
   });
 }
 
-/** What the gateway answers to bytes, up to its end of the connection. */
+/** The response of the gateway to bytes, until the end of the connection. */
 function raw(bytes: string) {
   return new Promise<string>((resolve, reject) => {
     let text = '';
@@ -81,7 +81,7 @@ function raw(bytes: string) {
 }
 
 describe(startGateway, () => {
-  test('leads a host to its stand-in, which sees an ordinary request', async () => {
+  test('forwards a host to its stand-in, which receives an ordinary request', async () => {
     const answer = await https('https://iam.amazonaws.com/path?query=1', { body: 'Action=Test' });
 
     expect(answer).toEqual({ status: 200, text: 'aws POST /path?query=1 Action=Test' });
@@ -104,7 +104,7 @@ describe(startGateway, () => {
     'https://evilamazonaws.com/',
     'https://cdn.auth0.com/',
     'https://iam.amazonaws.com:8443/',
-  ])('refuses %s at once, by name', async (url) => {
+  ])('refuses %s at once, and reports the name', async (url) => {
     const started = performance.now();
 
     await expect(https(url)).resolves.toEqual({
@@ -116,7 +116,7 @@ describe(startGateway, () => {
     expect(exchanges).toMatchObject([{ method: 'CONNECT', host: new URL(url).hostname, status: 502 }]);
   });
 
-  test('a client refuses it when it asked for another name', async () => {
+  test('is refused by a client that requested another name', async () => {
     const checkServerIdentity = (_name: string, certificate: PeerCertificate) =>
       checkIdentity('iam.amazonaws.com', certificate);
 
@@ -125,7 +125,7 @@ describe(startGateway, () => {
     await expect(answer).rejects.toMatchObject({ code: 'ERR_TLS_CERT_ALTNAME_INVALID' });
   });
 
-  test('a client that does not know the authority refuses it', async () => {
+  test('is refused by a client that does not trust the authority', async () => {
     const agent = new HttpsProxyAgent(gateway.url);
 
     const request = new Promise((resolve, reject) =>
@@ -135,13 +135,13 @@ describe(startGateway, () => {
     await expect(request).rejects.toMatchObject({ code: expect.stringMatching(/SELF_SIGNED|UNABLE_TO/) });
   });
 
-  test('refuses a request whose host is not the one of its connection', async () => {
+  test('refuses a request whose host differs from that of its connection', async () => {
     const answer = await https('https://cognito-idp.amazonaws.com/', { servername: 'iam.amazonaws.com' });
 
     expect(answer).toMatchObject({ status: 421, text: expect.stringContaining('cognito-idp.amazonaws.com') });
   });
 
-  test('ends TLS without a name, or with a name it has no route to', async () => {
+  test('closes TLS connections without a name, or with a name without a route', async () => {
     const handshake = (servername: string | undefined) =>
       new Promise((resolve, reject) => {
         const socket = connect(gateway.port, '127.0.0.1', () => {
@@ -159,7 +159,7 @@ describe(startGateway, () => {
     await expect(handshake('cdn.auth0.com')).rejects.toThrow();
   });
 
-  test('takes plain http as a proxy does', async () => {
+  test('forwards plain http as a proxy', async () => {
     const answer = await new Promise<Answer>((resolve, reject) => {
       const options = { port: gateway.port, path: 'http://localhost:3000/auth/callback?code=secret' };
       httpRequest(options, (response) => {
@@ -178,13 +178,13 @@ describe(startGateway, () => {
   test.each([
     ['another port', 'GET http://localhost:3001/ HTTP/1.1\r\nHost: localhost:3001\r\n', '502', 'http://localhost:3001'],
     [
-      'https where only http is routed',
+      'https for a host with an http route only',
       'CONNECT localhost:3000 HTTP/1.1\r\nHost: localhost:3000\r\n',
       '502',
       'https://localhost:3000',
     ],
     ['no proxy request', 'GET / HTTP/1.1\r\nHost: localhost:3000\r\n', '400', 'this is a proxy'],
-    ['a tunnel to nowhere', 'CONNECT /// HTTP/1.1\r\nHost: x\r\n', '400', 'name a host'],
+    ['a tunnel without a host', 'CONNECT /// HTTP/1.1\r\nHost: x\r\n', '400', 'name a host'],
     [
       'a websocket',
       'GET http://localhost:3000/ HTTP/1.1\r\nHost: localhost:3000\r\nUpgrade: websocket\r\n',
@@ -200,14 +200,14 @@ describe(startGateway, () => {
     expect(answer).toContain(text);
   });
 
-  test('a stand-in that throws is reported, and the gateway continues', async () => {
+  test('reports an error that a stand-in throws, and continues', async () => {
     const broken = await https('https://broken.example.com/');
 
     expect(broken).toEqual({ status: 500, text: 'the stand-in failed: no such thing\n' });
     await expect(https('https://iam.amazonaws.com/')).resolves.toMatchObject({ status: 200 });
   });
 
-  test('garbage ends its own connection only', async () => {
+  test('closes only the connection on which it receives invalid bytes', async () => {
     await raw('\x16\x03\x01garbage\r\n\r\n');
 
     await expect(https('https://iam.amazonaws.com/')).resolves.toMatchObject({ status: 200 });
@@ -239,7 +239,7 @@ describe(startGateway, () => {
     await expect(https('https://login.example.com/')).resolves.toMatchObject({ text: 'login GET / ' });
   });
 
-  test('two gateways do not meet', async () => {
+  test('runs next to another gateway without conflicts', async () => {
     const other = await startGateway({ authority, routes: [{ ...ROUTES[0]!, listener: says('other') }] });
 
     const mine = await https('https://iam.amazonaws.com/');
@@ -249,7 +249,7 @@ describe(startGateway, () => {
     expect(mine.text).toBe('aws GET / ');
   });
 
-  test('holds a request up as long as a scenario wants', async () => {
+  test('delays a request as long as a scenario requires', async () => {
     await gateway.close();
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
@@ -265,7 +265,7 @@ describe(startGateway, () => {
     await expect(answer).resolves.toMatchObject({ status: 200 });
   });
 
-  test('closes although clients keep their connections', async () => {
+  test('closes although clients keep their connections open', async () => {
     const agent = new HttpsProxyAgent(gateway.url, { keepAlive: true });
     await new Promise((resolve, reject) =>
       httpsRequest('https://iam.amazonaws.com/', { agent, ca: authority.certificate }, (response) =>

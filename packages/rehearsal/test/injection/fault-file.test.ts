@@ -41,10 +41,10 @@ test('every wrong value and unknown key is reported at once', async () => {
   ]);
 });
 
-test.each([[[]], [{ faults: [] }], [{ faults: {} }], [null]])('%j is no document of faults', async (document) => {
+test.each([[[]], [{ faults: [] }], [{ faults: {} }], [null]])('%j is not a document of faults', async (document) => {
   await expect(faultsOf(document)).resolves.toEqual(['ERR_INJECTION_VALUE faults']);
 });
 
-test('a file that is missing is an error of the file', async () => {
+test('a missing file is an error of the file', async () => {
   await expect(readFaultFile('/nowhere/faults.json')).rejects.toMatchObject({ code: 'ERR_INJECTION_FILE' });
 });

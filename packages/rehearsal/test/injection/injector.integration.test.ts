@@ -16,7 +16,7 @@ afterEach(async () => {
   await new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined)));
 });
 
-/** Serves a stand-in that answers with the body that it got, with these faults in front of it. */
+/** Serves a stand-in that returns the body of the request, with these faults in front of it. */
 async function serve(faults: readonly Partial<InjectedFault>[], route = AWS_ROUTE, starts = true) {
   const injector = new Injector(
     faults.map((fault) => ({ direction: 'request', skip: 0, times: 1, ...fault }) as InjectedFault),
@@ -46,7 +46,7 @@ interface Received {
   readonly body: string;
 }
 
-/** Sends a request; rejects where the connection ends early. */
+/** Sends a request; rejects if the connection ends early. */
 function send(body: string, headers: Record<string, string>, method = 'POST', path = '/') {
   const { port } = server!.address() as AddressInfo;
   return new Promise<Received>((resolve, reject) => {
@@ -85,7 +85,7 @@ const POOL = { service: 'cognito-idp', operation: 'CreateUserPool' };
 const ROLE = { service: 'iam', operation: 'CreateRole' };
 const CLIENT = { service: 'auth0', operation: 'PATCH /api/v2/clients/*' };
 
-test('a fault meets the calls after those that it skips, as often as it says', async () => {
+test('a fault affects the calls after the skipped ones, as many times as specified', async () => {
   const injector = await serve([{ ...POOL, kind: 'internal-error', skip: 1, times: 2 }]);
 
   const statuses = [];
@@ -95,7 +95,7 @@ test('a fault meets the calls after those that it skips, as often as it says', a
   expect(injector.report()).toEqual([{ fault: 'internal-error (request) of cognito-idp CreateUserPool', injected: 2 }]);
 });
 
-test('another operation, and what runs before the start, get none', async () => {
+test('other operations, and calls before the start, have no fault', async () => {
   await serve([{ ...POOL, kind: 'cut' }], AWS_ROUTE, false);
   await expect(createUserPool()).resolves.toMatchObject({ status: 200 });
   server?.close();
@@ -113,7 +113,7 @@ test('the body of a query service is read for its action, and still reaches the 
   expect(injected).toEqual(['slow (request) of iam CreateRole']);
 });
 
-test('a decision gives each call its fault before the list does, and may read its body', async () => {
+test('a decision selects the fault of each call before the list does, and may read its body', async () => {
   const injector = await serve([{ ...POOL, kind: 'internal-error' }]);
   const passed: string[] = [];
   injector.decideBy(({ service, operation, body }) => {
@@ -165,14 +165,14 @@ test.each([
   expect(received.headers['retry-after']).toBeUndefined();
 });
 
-test('a limit with retryAfter gives the time of its reset as Auth0 does', async () => {
+test('a limit with retryAfter gives its reset time as Auth0 does', async () => {
   await serve([{ ...CLIENT, kind: 'too-many-requests', retryAfter: 5 }], AUTH0_ROUTE);
   const { headers } = await patchClient();
   expect(headers).toMatchObject({ 'retry-after': '5', 'x-ratelimit-remaining': '0' });
   expect(Number(headers['x-ratelimit-reset']) - Date.now() / 1000).toBeGreaterThan(3);
 });
 
-test('a skewed clock is in the date of the answer', async () => {
+test('a skewed clock appears in the date of the response', async () => {
   await serve([{ ...POOL, kind: 'clock-skew', seconds: 3600 }]);
   const { headers } = await createUserPool();
   expect(Date.parse(headers.date ?? '') - Date.now()).toBeGreaterThan(3_500_000);
@@ -182,24 +182,27 @@ test.each([
   ['request', []],
   ['answer', ['{"PoolName":"a"}']],
   ['inside', ['{"PoolName":"a"}']],
-] as const)('a connection that is cut (%s) gives no answer, and the call is done or not', async (direction, calls) => {
-  await serve([{ ...POOL, kind: 'cut', direction }]);
-  await expect(createUserPool()).rejects.toThrow();
-  expect(done).toEqual(calls);
-});
+] as const)(
+  'a closed connection (%s) gives no response, whether the call took effect or not',
+  async (direction, calls) => {
+    await serve([{ ...POOL, kind: 'cut', direction }]);
+    await expect(createUserPool()).rejects.toThrow();
+    expect(done).toEqual(calls);
+  },
+);
 
-test('an error with direction "answer" is given for a call that is done', async () => {
+test('an error with direction "answer" is returned although the call takes effect', async () => {
   await serve([{ ...POOL, kind: 'internal-error', direction: 'answer' }]);
   await expect(createUserPool()).resolves.toMatchObject({ status: 500 });
   expect(done).toEqual(['{"PoolName":"a"}']);
 });
 
-test('a slow answer is the whole answer', async () => {
+test('a slow response is complete', async () => {
   await serve([{ ...POOL, kind: 'slow', direction: 'answer', seconds: 0 }]);
   await expect(createUserPool()).resolves.toMatchObject({ status: 200, body: 'the answer to {"PoolName":"a"}' });
 });
 
-test('a frozen call has no answer, and is not done', async () => {
+test('a frozen call has no response and no effect', async () => {
   await serve([{ ...POOL, kind: 'freeze' }]);
   const answered = createUserPool().catch(() => 'ended');
   await expect(

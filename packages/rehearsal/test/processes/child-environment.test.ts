@@ -38,11 +38,11 @@ describe(cleanEnvironment, () => {
     'XDG_CONFIG_HOME',
     'NPM_CONFIG_USERCONFIG',
     'A_VARIABLE_THAT_NOBODY_THOUGHT_OF',
-  ])('leaves %s to the caller', (name) => {
+  ])('does not set %s', (name) => {
     expect(cleanEnvironment('/data/home', { [name]: 'real' })).not.toHaveProperty(name);
   });
 
-  test('has its own home, and Node before all else on PATH', () => {
+  test('has a separate home folder, and Node first in PATH', () => {
     const environment = cleanEnvironment('/data/home', { HOME: '/home/me', PATH: '/bin' });
 
     expect(environment).toEqual({ HOME: '/data/home', PATH: `${dirname(process.execPath)}:/bin` });
@@ -52,7 +52,7 @@ describe(cleanEnvironment, () => {
     expect(cleanEnvironment('/data/home', { [name]: 'real' })).toHaveProperty(name, 'real');
   });
 
-  test('includes the folder of a version manager, which its programs on PATH look for in the home folder', () => {
+  test('includes the folder of a version manager, because its programs in PATH look for it in the home folder', () => {
     const home = mkdtempSync(join(tmpdir(), 'home-'));
     mkdirSync(join(home, '.asdf'));
 
@@ -65,7 +65,7 @@ describe(cleanEnvironment, () => {
 });
 
 describe(shellLines, () => {
-  test("leaves a person's shell its home and what leads nowhere else", () => {
+  test("keeps the home folder and all harmless variables of a user's shell", () => {
     const caller = { HOME: '/home/me', EDITOR: 'vi', AWS_PROFILE: 'prod', HTTPS_PROXY: 'http://proxy', LANG: 'C' };
 
     const lines = shellLines({ HOME: '/data/home', LANG: 'C', HTTPS_PROXY: "http://it's" }, caller);
@@ -75,7 +75,7 @@ describe(shellLines, () => {
 });
 
 describe(childEnvironment, () => {
-  test("puts the stand-ins' credentials in the place of the caller's", () => {
+  test("replaces the caller's credentials by those of the stand-ins", () => {
     const environment = childEnvironment(OPTIONS, {
       AWS_ACCESS_KEY_ID: 'real',
       AUTH0_CLIENT_SECRET: 'real',
@@ -86,7 +86,7 @@ describe(childEnvironment, () => {
     expect(environment).toMatchObject({ AWS_ACCESS_KEY_ID: 'stand-in', AUTH0_CLIENT_SECRET: 'stand-in' });
   });
 
-  test('lets every program find the gateway and trust it', () => {
+  test('makes every program use the gateway and trust it', () => {
     const environment = childEnvironment(OPTIONS, {});
 
     for (const name of ['HTTPS_PROXY', 'HTTP_PROXY', 'https_proxy']) expect(environment[name]).toBe(OPTIONS.proxy);
@@ -101,7 +101,7 @@ describe(childEnvironment, () => {
     }
   });
 
-  test("does not read the caller's AWS configuration or cdktf's home", () => {
+  test("hides the caller's AWS configuration and the home folder of cdktf", () => {
     const environment = childEnvironment(OPTIONS, {});
 
     expect(environment).toMatchObject({
@@ -112,13 +112,13 @@ describe(childEnvironment, () => {
     });
   });
 
-  test('lets cdktf run without a registry: no hashes for other platforms, no newest version of itself', () => {
+  test('lets cdktf run without a registry: it requests no hashes for other platforms and no newest version of itself', () => {
     const environment = childEnvironment(OPTIONS, { CDKTF_SKIP_PROVIDER_LOCK: 'false', DISABLE_VERSION_CHECK: '0' });
 
     expect(environment).toMatchObject({ CDKTF_SKIP_PROVIDER_LOCK: 'true', DISABLE_VERSION_CHECK: '1' });
   });
 
-  test('passes a provider on that this process serves, and none otherwise', () => {
+  test('passes a provider that this process serves on, and none otherwise', () => {
     expect(childEnvironment({ ...OPTIONS, reattach: '{}' }, {})).toHaveProperty('TF_REATTACH_PROVIDERS', '{}');
     expect(childEnvironment(OPTIONS, { TF_REATTACH_PROVIDERS: 'another' })).not.toHaveProperty('TF_REATTACH_PROVIDERS');
   });

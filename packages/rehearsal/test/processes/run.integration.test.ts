@@ -21,7 +21,7 @@ async function eventually(holds: () => boolean) {
   return holds();
 }
 
-/** Pids that a script wrote, one file each. */
+/** PIDs that a script wrote, one file each. */
 const pidIn = (name: string) => Number(readFileSync(join(folder, name), 'utf8'));
 
 describe(Runner, () => {
@@ -39,13 +39,13 @@ describe(Runner, () => {
     expect(readFileSync(logFile, 'utf8')).toMatch(/err\n/);
   });
 
-  test('a command that is not there is a result', async () => {
+  test('returns a result for a missing command', async () => {
     const result = await runner.run('no-such-command', [], { cwd: folder, environment });
 
     expect(result).toMatchObject({ exitCode: 127, stderr: expect.stringContaining('no-such-command') });
   });
 
-  test('a command gets no more of the environment than it was given', async () => {
+  test('gives a command only the given environment variables', async () => {
     process.env.SECRET_OF_THE_CALLER = 'secret';
 
     const result = await runner.run('env', [], { cwd: folder, environment });
@@ -54,7 +54,7 @@ describe(Runner, () => {
     expect(result.stdout).not.toContain('SECRET_OF_THE_CALLER');
   });
 
-  test('leaves nothing behind that the command had started, another session included', async () => {
+  test('ends every process that the command started, including those in another session', async () => {
     const script = 'setsid sleep 60 & echo $! > child; sleep 60 & echo $! > other';
 
     await runner.run('sh', ['-c', script], { cwd: folder, environment });
@@ -62,7 +62,7 @@ describe(Runner, () => {
     expect(await eventually(() => !isAlive(pidIn('child')) && !isAlive(pidIn('other')))).toBe(true);
   });
 
-  test('interrupts Terraform itself, which may end its work, wherever it runs', async () => {
+  test('interrupts Terraform itself, in any process, so that it can finish', async () => {
     // As cdktf does: runs Terraform in a separate session and waits.
     const terraform = join(folder, 'terraform');
     writeFileSync(
@@ -85,7 +85,7 @@ describe(Runner, () => {
     expect(readFileSync(join(folder, 'state'), 'utf8')).toBe('state written\n');
   });
 
-  test('interrupts Terraform that starts later, and then ends what started it, which ignores SIGTERM', async () => {
+  test('interrupts a Terraform that starts later, and then ends its parent, which ignores SIGTERM', async () => {
     writeFileSync(
       join(folder, 'terraform'),
       '#!/bin/bash\ntrap "echo state written > later; exit 1" INT\nwhile :; do sleep 0.05; done\n',
@@ -107,7 +107,7 @@ describe(Runner, () => {
     expect(readFileSync(join(folder, 'later'), 'utf8')).toBe('state written\n');
   });
 
-  test('a command that is to be killed ends at once, with every process below it', async () => {
+  test('kills a command at once, with every process below it', async () => {
     const kill = new AbortController();
     const running = runner.run('sh', ['-c', "trap '' TERM INT; sleep 60 & echo $! > killed; wait"], {
       cwd: folder,
@@ -122,7 +122,7 @@ describe(Runner, () => {
     expect(await eventually(() => !isAlive(pidIn('killed')))).toBe(true);
   });
 
-  test('a command ends when the process that ran it is killed', async () => {
+  test('ends a command when the process that ran it is killed', async () => {
     const guard = join(checkout, 'packages/rehearsal/src/processes/guard.mjs');
     const script = `
       const { spawn } = require('node:child_process');

@@ -38,7 +38,7 @@ describe('two recordings', () => {
     ]);
   });
 
-  test('differ in a request that one of them lacks, and answers to other requests are not compared', () => {
+  test('differ in a request that is missing in one of them, and responses to other requests are not compared', () => {
     const other = { ...created, request: { PoolName: 'string', UserPoolTier: 'string' }, response: {} };
 
     expect(compareRecordings([created], [other])).toEqual([

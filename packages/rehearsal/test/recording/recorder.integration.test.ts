@@ -41,7 +41,7 @@ const recorded = () => {
 };
 
 describe('the recorder', () => {
-  test('passes a call to AWS on unchanged, and records what it is made of and no value', async () => {
+  test('forwards a call to AWS unchanged, and records its structure without values', async () => {
     const body = JSON.stringify({
       UserPoolClient: { UserPoolId: POOL, ClientSecret: SECRET, Scopes: ['a'], None: null },
     });
@@ -84,7 +84,7 @@ describe('the recorder', () => {
     ]);
   });
 
-  test('records the code of an error in XML, and a path of Auth0 without its id', async () => {
+  test('records the code of an error in XML, and a path of Auth0 without its ID', async () => {
     upstream
       .get('https://iam.amazonaws.com')
       .intercept({ path: '/', method: 'POST' })

@@ -20,9 +20,9 @@ export const membersOnly = (values: Draft) => {
   auth0.application = { organizationUsage: 'require', organizationPrompt: 'post_login_prompt' };
 };
 
-/** Steps on an environment that {@link membersOnly} has changed. */
+/** Steps on an environment that {@link membersOnly} changed. */
 export function describeOrganizations(live: () => Live, member: TestUser): void {
-  step('sign a member in to the organization that the member picks; its id is an attribute', async () => {
+  step('sign a member in to the organization that the member selects, and its ID is an attribute', async () => {
     const { rehearsal, outputs } = live();
     const tenant = rehearsal.auth0Tenant(primaryFederation(outputs).auth0_domain);
     const seed = (name: string, displayName: string) =>
@@ -47,7 +47,7 @@ export function describeOrganizations(live: () => Live, member: TestUser): void 
     });
   });
 
-  step('return a person without an organization to the application, with the reason', async () => {
+  step('return a user without an organization to the application, with the reason', async () => {
     const { rehearsal, outputs } = live();
     const person = { ...member, email: 'joan@example.com', id: 'joan' };
     seedTestUser(rehearsal, outputs, person);

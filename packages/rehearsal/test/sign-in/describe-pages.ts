@@ -6,9 +6,9 @@ import { faultsInEachLook } from '../support/looks';
 import { visit } from '../support/visit';
 import type { Live } from './describe-people';
 
-/** Steps that look at the pages of a sign-in with Auth0, and at those of its errors. */
+/** Steps that check the pages of a sign-in with Auth0 and its error pages. */
 export function describePages(live: () => Live, person: TestUser): void {
-  step('show pages that can be read, from the application over Auth0 and out', () =>
+  step('show accessible pages, from the application to Auth0 and to the sign-out', () =>
     visit(live().rehearsal, async (visitor) => {
       const { page } = visitor;
       const found: string[] = [];
@@ -38,7 +38,7 @@ export function describePages(live: () => Live, person: TestUser): void {
     }),
   );
 
-  step('can be used by keyboard alone; the focus can be seen', () =>
+  step('support keyboard navigation with a visible focus', () =>
     visit(live().rehearsal, async (visitor) => {
       const { page } = visitor;
       const focus = () =>
@@ -63,7 +63,7 @@ export function describePages(live: () => Live, person: TestUser): void {
     }),
   );
 
-  step('show errors that can be read, of each side', () =>
+  step('show accessible error pages of Cognito and Auth0', () =>
     visit(live().rehearsal, async ({ page }) => {
       const { outputs } = live();
       const auth0 = `https://${primaryFederation(outputs).auth0_domain}`;

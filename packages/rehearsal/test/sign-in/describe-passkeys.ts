@@ -9,7 +9,7 @@ import { visit } from '../support/visit';
 import { addNativeUser, NATIVE, typeNativePassword } from './describe-people';
 import type { Live } from './describe-people';
 
-/** Settings of a style, as the branding designer exports them. */
+/** Settings of a style in the export format of the branding designer. */
 const STYLE = {
   components: {
     primaryButton: {
@@ -60,7 +60,7 @@ export function describePasskeys(live: () => Live): void {
     });
   });
 
-  step('sign a native user in with a passkey, which the user has added', async () => {
+  step('sign a native user in with a passkey that the user added', async () => {
     const { rehearsal, outputs } = live();
     await addNativeUser(live());
 
@@ -104,7 +104,7 @@ export function describePasskeys(live: () => Live): void {
     });
   });
 
-  step('return to the application from the page for passkeys without a session', () =>
+  step('redirect from the passkey page to the application if there is no session', () =>
     visit(live().rehearsal, async ({ page }) => {
       await page.goto(addAddress());
 

@@ -10,13 +10,13 @@ import { claimsOf } from '../../src/sign-in/token-checks';
 import { visit } from '../support/visit';
 import { AccessibleEvidence } from './accessible-evidence';
 
-/** A live environment to sign in to. */
+/** A live environment for sign-ins. */
 export interface Live {
   readonly rehearsal: Rehearsal;
   readonly outputs: EnvironmentOutputs;
 }
 
-/** Pictures of pages that the sign-in of every environment does not meet. */
+/** Screenshots of pages that not every environment shows. */
 function pictures({ rehearsal }: Live, name: string): Evidence {
   return new AccessibleEvidence(join(evidenceFolder(rehearsal.checkout, rehearsal.path), name));
 }
@@ -45,9 +45,9 @@ export async function typeNativePassword(page: Page, password: string): Promise<
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
-/** A native user at the hosted page, which offers Auth0 as well. */
+/** A native user on the hosted page, which also offers Auth0. */
 export function describeNativeUser(live: () => Live): void {
-  step('a native user signs in by the form next to Auth0, after a wrong password, and out', async () => {
+  step('a native user signs in with the form next to Auth0, after a wrong password, and signs out', async () => {
     const { outputs } = live();
     const evidence = pictures(live(), 'native-user');
     await addNativeUser(live());
@@ -83,9 +83,9 @@ export function describeNativeUser(live: () => Live): void {
   });
 }
 
-/** A native user where the pool asks for a second factor. */
+/** A native user of a pool that requires a second factor. */
 export function describeSecondFactor(live: () => Live): void {
-  step('a native user reads that the second factor is not rehearsed, and gets no code', async () => {
+  step('a native user gets a message that the second factor is not rehearsed, and no code', async () => {
     const { outputs } = live();
     const evidence = pictures(live(), 'second-factor');
     await addNativeUser(live());
@@ -107,56 +107,59 @@ export function describeSecondFactor(live: () => Live): void {
   });
 }
 
-/** The further web client of an environment. */
+/** The second web client of an environment. */
 export function describeAdminApplication(live: () => Live): void {
-  step('the admin application signs in, shows markup in a name as text, and signs out of both sides', async () => {
-    const { rehearsal, outputs } = live();
-    const { client_id: clientId = '', callback_urls: [callback = ''] = [] } = outputs.clients.admin ?? {};
-    const person = {
-      ...createTestUser(),
-      id: 'joan',
-      email: 'joan@example.com',
-      name: `Joan <img src=/x onerror='document.title=1'>`,
-    };
-    seedTestUser(rehearsal, outputs, person);
-
-    const seen = await visit(rehearsal, async (visitor) => {
-      await visitor.openApplication(new URL('/', callback).href);
-      await visitor.startWithAuth0();
-      await visitor.typePassword(person);
-      await visitor.waitForSignedIn();
-      const greeted = await visitor.name();
-      const tokens = await visitor.tokens(clientId);
-      const start = visitor.visited.length;
-      await visitor.signOut();
-      await visitor.waitForWelcome();
-      const redirects = visitor.visited.slice(start);
-      const isOver = (await visitor.tokens(clientId)) === undefined;
-      await visitor.startWithAuth0();
-      return {
-        greeted,
-        tokens,
-        redirects,
-        isOver,
-        isAsked: await visitor.isPasswordRequired(),
-        complaints: visitor.complaints,
+  step(
+    'the admin application signs in, shows markup in a name as text, and signs out of Cognito and Auth0',
+    async () => {
+      const { rehearsal, outputs } = live();
+      const { client_id: clientId = '', callback_urls: [callback = ''] = [] } = outputs.clients.admin ?? {};
+      const person = {
+        ...createTestUser(),
+        id: 'joan',
+        email: 'joan@example.com',
+        name: `Joan <img src=/x onerror='document.title=1'>`,
       };
-    });
+      seedTestUser(rehearsal, outputs, person);
 
-    expect(seen.greeted).toBe(person.name);
-    expect(claimsOf(seen.tokens?.idToken ?? '')).toMatchObject({ aud: clientId, name: person.name });
-    expect(seen.redirects).toEqual([
-      `https://${outputs.cognito_domain}/logout`,
-      `https://${outputs.federations.auth0?.auth0_domain}/v2/logout`,
-      new URL('/', callback).href,
-    ]);
-    expect(seen).toMatchObject({ isOver: true, isAsked: true, complaints: [] });
-  });
+      const seen = await visit(rehearsal, async (visitor) => {
+        await visitor.openApplication(new URL('/', callback).href);
+        await visitor.startWithAuth0();
+        await visitor.typePassword(person);
+        await visitor.waitForSignedIn();
+        const greeted = await visitor.name();
+        const tokens = await visitor.tokens(clientId);
+        const start = visitor.visited.length;
+        await visitor.signOut();
+        await visitor.waitForWelcome();
+        const redirects = visitor.visited.slice(start);
+        const isOver = (await visitor.tokens(clientId)) === undefined;
+        await visitor.startWithAuth0();
+        return {
+          greeted,
+          tokens,
+          redirects,
+          isOver,
+          isAsked: await visitor.isPasswordRequired(),
+          complaints: visitor.complaints,
+        };
+      });
+
+      expect(seen.greeted).toBe(person.name);
+      expect(claimsOf(seen.tokens?.idToken ?? '')).toMatchObject({ aud: clientId, name: person.name });
+      expect(seen.redirects).toEqual([
+        `https://${outputs.cognito_domain}/logout`,
+        `https://${outputs.federations.auth0?.auth0_domain}/v2/logout`,
+        new URL('/', callback).href,
+      ]);
+      expect(seen).toMatchObject({ isOver: true, isAsked: true, complaints: [] });
+    },
+  );
 }
 
-/** Pages that say no, as a person sees them. */
+/** Pages that refuse a request, as a user sees them. */
 export function describeRefusals(live: () => Live): void {
-  step('the pages that say no fit a desk and a phone, and redirect no one', async () => {
+  step('error pages are responsive and do not redirect', async () => {
     const { rehearsal, outputs } = live();
     const evidence = pictures(live(), 'refusals');
     const { cognito_domain: cognito, federations, clients } = outputs;

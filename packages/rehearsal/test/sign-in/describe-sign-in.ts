@@ -11,7 +11,7 @@ import type { Live } from './describe-people';
 
 const failed = (checks: readonly { ok: boolean }[] = []) => checks.filter(({ ok }) => !ok);
 
-/** Signs in and out once more in a rehearsal that runs. */
+/** Signs in and out once more in a running rehearsal. */
 export async function signIn(rehearsal: Rehearsal, outputs: EnvironmentOutputs, longestWait?: number) {
   const recorder = new StepRecorder();
   const found: { report?: SignInReport; error?: unknown } = {};
@@ -23,7 +23,10 @@ export async function signIn(rehearsal: Rehearsal, outputs: EnvironmentOutputs, 
   return { ...found, steps: recorder.steps };
 }
 
-/** Signing in to an applied environment, and what `./federation verify` says of it; returns the environment for the steps after it. */
+/**
+ * Signs in to an applied environment and verifies it with `./federation verify`; returns the environment for later
+ * steps.
+ */
 export function describeSignIn(running: () => Rehearsal): () => Live {
   let rehearsal: Rehearsal;
   let outputs: EnvironmentOutputs;
@@ -35,7 +38,7 @@ export function describeSignIn(running: () => Rehearsal): () => Live {
     outputs = await rehearsal.outputs();
   });
 
-  step('lets a user in, refreshed, out on both sides, in again, out', async () => {
+  step('signs a user in, refreshes the tokens, signs out of Cognito and Auth0, in again, and out', async () => {
     signedIn = await signIn(rehearsal, outputs);
 
     expect(signedIn.error).toBeUndefined();
@@ -70,7 +73,7 @@ export function describeSignIn(running: () => Rehearsal): () => Live {
     );
   });
 
-  step('keeps a picture of each page at a desk and on a phone, and a trace', () => {
+  step('takes a screenshot of each page on a desktop and on a phone, and a trace', () => {
     const { pictures = [], trace = '', trust } = signedIn.report ?? {};
 
     expect(pictures).toHaveLength(14);
@@ -78,11 +81,11 @@ export function describeSignIn(running: () => Rehearsal): () => Live {
     expect(trust).toBe('authority');
   });
 
-  step('asks no host but those of the rehearsal', () => {
+  step('sends requests only to hosts of the rehearsal', () => {
     expect(rehearsal.refusedHosts()).toEqual({});
   });
 
-  step('serves the application at every origin to which a client returns, with its config', async () => {
+  step("serves the application at every origin of a client's callbacks, with its config", async () => {
     for (const { callback_urls: callbacks, client_id: id } of Object.values(outputs.clients)) {
       for (const callback of callbacks.filter((url) => url.startsWith('https:'))) {
         const page = await rehearsal.fetch(callback);
@@ -94,7 +97,7 @@ export function describeSignIn(running: () => Rehearsal): () => Live {
     }
   });
 
-  step('holds by ./federation verify, both hops of the sign-out of every web client included', async () => {
+  step('passes ./federation verify, including both redirects of the sign-out of every web client', async () => {
     const { proxy, authority } = rehearsal.reach;
     const network = openNetwork(new ProxyAgent({ uri: proxy, requestTls: { ca: authority.certificate } }));
 

@@ -20,7 +20,7 @@ import { signIn } from './describe-sign-in';
 const kinds = (checks: readonly CheckResult[]) => [...new Set(checks.map(({ id }) => id.split(':', 1)[0]))];
 const notPassed = (checks: readonly CheckResult[]) => checks.filter(({ outcome }) => outcome !== 'passed');
 
-/** Asks a live environment by `./federation verify`, over a connection that ends after the tests of the block. */
+/** Runs `./federation verify` on a live environment, over a connection that is closed after the tests of the block. */
 function verifier(live: () => Live) {
   let network: Network;
   const openBy = (uri: string) =>
@@ -32,8 +32,8 @@ function verifier(live: () => Live) {
 }
 
 /**
- * What `./federation verify` and the rehearsal name in an environment that is broken in every way. Each way ends as it began, which the next
- * one finds.
+ * The checks of `./federation verify` and of the rehearsal that fail in an environment that is broken in every way.
+ * Each step repairs what it broke, so that the next one starts from the same state.
  */
 export function describeBrokenWays(live: () => Live): void {
   const { named, verified } = verifier(live);
@@ -51,9 +51,9 @@ export function describeBrokenWays(live: () => Live): void {
   };
 
   describe('./federation verify', () => {
-    tryWays(BROKEN_WAYS, 'names', named);
+    tryWays(BROKEN_WAYS, 'reports', named);
 
-    step('has no check that nothing breaks, and names nothing in the end', async () => {
+    step('runs no check that no step breaks, and reports nothing at the end', async () => {
       const broken = new Set(BROKEN_WAYS.flatMap(([, , checks]) => checks));
       const checks = await verified();
 
@@ -67,25 +67,25 @@ export function describeBrokenWays(live: () => Live): void {
 
     const [, , checks] = ways.find(([what]) => what === mutation) ?? [];
 
-    // Each way has a step in which it is named.
+    // A step exists for each way.
     expect(checks).toContain(check);
   });
 
   describe('the rehearsal', () => {
     tryWays(DISAGREEING_WAYS, 'reads back', differing);
 
-    step('finds both sides in agreement in the end', async () => {
+    step('reports at the end that AWS and Auth0 match', async () => {
       expect(await differing()).toEqual([]);
     });
   });
 }
 
-/** The rest of `./federation verify`, which takes browsers and commands; the last step breaks the environment. */
+/** The other tests of `./federation verify`, which need browsers and commands; the last step breaks the environment. */
 export function describeVerify(live: () => Live): void {
   const { openBy, network, verified, named } = verifier(live);
 
   const person = { ...createTestUser(), id: 'grace', email: 'grace@example.com', name: 'Grace Hopper' };
-  /** A whole sign-in of that person. */
+  /** A complete sign-in of this user. */
   const as = (password: string, longestWait = 15_000) =>
     visit(live().rehearsal, ({ page }) => {
       const user = { name: person.email, password };
@@ -93,7 +93,7 @@ export function describeVerify(live: () => Live): void {
     });
 
   describe('./federation verify', () => {
-    step('holds, by the command, over the network', async () => {
+    step('passes as a command over the network', async () => {
       const { rehearsal, outputs } = live();
       const file = join(rehearsal.path, 'outputs.json');
       writeFileSync(file, JSON.stringify(outputs));
@@ -109,7 +109,7 @@ export function describeVerify(live: () => Live): void {
       expect(JSON.parse(stdout)).toMatchObject({ environment: 'dev', outcome: 'passed' });
     });
 
-    step('takes a certificate of another name for no answer', async () => {
+    step('reports a certificate with another name as no response', async () => {
       const { rehearsal, outputs } = live();
       const proxy = await misleadingProxy(rehearsal, outputs.cognito_domain);
       const misled = openBy(proxy.url);
@@ -126,7 +126,7 @@ export function describeVerify(live: () => Live): void {
   });
 
   describe('the rehearsal', () => {
-    step('stops a user where an identity provider is not listed, and keeps a picture', async () => {
+    step('stops a user whose identity provider is not listed, and takes a screenshot', async () => {
       const [, breakIt] = BROKEN_WAYS[0] ?? [];
       const revert = await breakIt?.(live().rehearsal, live().outputs);
 
@@ -139,7 +139,7 @@ export function describeVerify(live: () => Live): void {
   });
 
   describe('./federation verify --as', () => {
-    step('signs a person in and out', async () => {
+    step('signs a user in and out', async () => {
       seedTestUser(live().rehearsal, live().outputs, person);
 
       const checks = await as(person.password);
@@ -148,7 +148,7 @@ export function describeVerify(live: () => Live): void {
       expect(kinds(checks)).toEqual(['sign-in', 'code-redeemed', 'tokens', 'refresh', 'sign-out']);
     });
 
-    step('names a wrong password, and holds nothing that came after it', async () => {
+    step('reports a wrong password, and passes no later check', async () => {
       const checks = await as('wrong', 5_000);
 
       expect(outcomeOf(checks)).toBe('failed');
@@ -158,7 +158,7 @@ export function describeVerify(live: () => Live): void {
     });
 
     for (const [what, breakIt, expected] of SIGN_IN_WAYS)
-      step(`names ${what}`, async () => {
+      step(`reports ${what}`, async () => {
         const revert = await breakIt(live().rehearsal, live().outputs);
         const checks = await as(person.password);
         await revert();
@@ -168,8 +168,8 @@ export function describeVerify(live: () => Live): void {
       });
   });
 
-  // Last: a new application has another id, so that there is no way back.
-  step('./federation verify names an Auth0 application that is gone', async () => {
+  // Last, because a new application has another ID and the environment cannot be restored.
+  step('./federation verify reports a deleted Auth0 application', async () => {
     await deleteApplication(live().rehearsal, live().outputs);
 
     expect(await named()).toEqual(['auth0-accepts-callback', 'auth0-returns', 'auth0-logout']);

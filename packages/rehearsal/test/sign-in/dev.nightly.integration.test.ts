@@ -12,7 +12,7 @@ import { describeVerify } from './describe-verify';
 
 jest.setTimeout(300_000);
 
-describe('dev, rehearsed', () => {
+describe('dev, rehearsed,', () => {
   let live: Live;
   afterAll(() => live?.rehearsal.close());
 
@@ -22,7 +22,7 @@ describe('dev, rehearsed', () => {
     await rehearsal.serveApplications();
   });
 
-  step('ends its browser and leaves no findings when it is interrupted', async () => {
+  step('closes its browser and leaves no findings when it is interrupted', async () => {
     const controller = new AbortController();
     const recorder = new StepRecorder((event) => {
       if (event.kind === 'started' && event.name === 'sign in with Auth0') controller.abort();

@@ -1,4 +1,4 @@
-// What `docs/sign-in-features.md` shows, by signing in.
+// Signs in to check what `docs/sign-in-features.md` shows.
 import {
   AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
@@ -43,7 +43,7 @@ const features = (values: Draft) => {
 
 const CLAIM = 'https://acme.example/groups';
 
-/** Groups from a claim of Auth0. Native users cannot write the attribute: their client does not have the right. */
+/** Groups from a claim of Auth0. Native users cannot write the attribute, because their client lacks the permission. */
 const groupsFromClaim = (values: Draft) => {
   const { auth0 } = values.federations;
   values.userPool.customAttributes = { groups: { type: 'String' } };
@@ -70,7 +70,7 @@ describe('the sign-in features', () => {
   const person = createTestUser();
   afterAll(() => rehearsal?.close());
 
-  /** Signs the person in, and out, and returns the claims, the role and the refresh tokens before and after a refresh. */
+  /** Signs the user in and out; returns the claims, the role, and the refresh tokens before and after a refresh. */
   const signedIn = (who = person) =>
     visit(rehearsal, async (visitor) => {
       const clientId = outputs.clients.web?.client_id ?? '';
@@ -95,7 +95,7 @@ describe('the sign-in features', () => {
       };
     });
 
-  step('are deployed, by one apply after the environment itself', async () => {
+  step('are deployed by one apply after the environment', async () => {
     living = await LivingEnvironment.start('dev');
     rehearsal = living.rehearsal;
     outputs = await living.change(features);
@@ -103,7 +103,7 @@ describe('the sign-in features', () => {
     seedTestUser(rehearsal, outputs, person);
   });
 
-  step('offer passkeys of the host of the sign-in pages', async () => {
+  step('offer passkeys for the host of the sign-in pages', async () => {
     const cognito = rehearsal.aws.cognito(outputs.region);
     const { UserPool: pool } = await cognito.send(new DescribeUserPoolCommand({ UserPoolId: outputs.user_pool_id }));
     const mfa = await cognito.send(new GetUserPoolMfaConfigCommand({ UserPoolId: outputs.user_pool_id }));
@@ -127,7 +127,7 @@ describe('the sign-in features', () => {
     expect(after?.refreshToken).not.toBe(before?.refreshToken);
   });
 
-  step('give a user of two groups the role of the first by precedence', async () => {
+  step('give a user of two groups the role of the group with the lower precedence value', async () => {
     const cognito = rehearsal.aws.cognito(outputs.region);
     for (const GroupName of ['editors', 'admins', 'readers']) {
       await cognito.send(
@@ -151,7 +151,7 @@ describe('the sign-in features', () => {
     await users.update(`auth0|${id}`, { app_metadata: { groups } });
   };
 
-  step('give a user the groups of a claim that the environment declares, and the role of the first', async () => {
+  step('give a user the groups of a claim that the environment declares, and the role of the first group', async () => {
     outputs = await living.change(groupsFromClaim);
     const grace = { ...createTestUser(), email: 'grace@example.com', id: 'grace' };
     seedTestUser(rehearsal, outputs, grace);
@@ -181,7 +181,7 @@ describe('the sign-in features', () => {
     expect(role).toBe('acme-admins');
   });
 
-  step('link a user of Auth0 to the native user of the same verified address', async () => {
+  step('link a user of Auth0 to the native user with the same verified e-mail address', async () => {
     outputs = await living.change((values) => void (values.linkUsersOf = ['auth0']));
     const joan = { ...createTestUser(), email: 'joan@example.com', id: 'joan' };
     seedTestUser(rehearsal, outputs, joan);
@@ -214,7 +214,7 @@ describe('the sign-in features', () => {
     expect(claims.identities).toMatchObject([{ providerName: 'Auth0', userId: 'auth0|joan', primary: 'false' }]);
   });
 
-  step('take the organization of each user from Auth0, by another apply', async () => {
+  step('read the organization of each user from Auth0 after another apply', async () => {
     outputs = await living.change(membersOnly);
   });
 

@@ -5,7 +5,7 @@ import { authorizerChecks, authorizersIn } from '../../src/sign-in/authorizer-ch
 import { createTestUser } from '../../src/sign-in/test-user';
 import { tokenChecks } from '../../src/sign-in/token-checks';
 
-// aws-jwt-verify knows the issuer of a pool by its id.
+// aws-jwt-verify derives the issuer of a pool from its ID.
 const outputs = { ...sample, user_pool_issuer: userPoolIssuer(sample.region, sample.user_pool_id) };
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -43,7 +43,7 @@ const failing = async (idClaims: object, accessClaims: object) => {
 };
 
 describe(tokenChecks, () => {
-  test('holds for the tokens of this pool, client and person', async () => {
+  test('passes for the tokens of this pool, client and user', async () => {
     expect(await failing(id, access)).toEqual([]);
   });
 
@@ -56,17 +56,17 @@ describe(tokenChecks, () => {
     ['no identity', { identities: undefined }, {}, 'ID token: identity provider'],
     ['another subject at Auth0', { identities: [{ userId: 'auth0|eve' }] }, {}, 'ID token: subject at Auth0'],
     ['no end', { exp: undefined }, {}, 'ID token: it ends'],
-    ['an end in the past', { exp: now - 10 }, {}, 'aws-jwt-verify takes the id token'],
+    ['an expiration in the past', { exp: now - 10 }, {}, 'aws-jwt-verify takes the id token'],
     ['an access token of another client', {}, { client_id: 'other' }, 'access token: client'],
     ['an access token with another audience', {}, { aud: 'other' }, 'access token: no other audience'],
     ['an access token of another user', {}, { sub: 'two' }, 'access token: same subject as the ID token'],
     ['a missing scope', {}, { scope: 'openid' }, 'access token: scopes'],
-    ['an access token without an end', {}, { exp: undefined }, 'access token: it ends'],
-  ])('names %s', async (_what, idChange, accessChange, name) => {
+    ['an access token without an expiration', {}, { exp: undefined }, 'access token: it ends'],
+  ])('reports %s', async (_what, idChange, accessChange, name) => {
     expect(await failing({ ...id, ...idChange }, { ...access, ...accessChange })).toContain(name);
   });
 
-  test('names a token that was tampered with', async () => {
+  test('reports a manipulated token', async () => {
     const [head = '', , signature = ''] = token(id).split('.');
     const tampered = [head, encoded({ ...id, email: 'eve@example.com' }), signature].join('.');
 
@@ -91,8 +91,8 @@ describe(authorizerChecks, () => {
     ['with a slash after the issuer', { issuer: `${issuer}/` }, {}, [KNOWS, TAKES], [TAKES]],
     ['for an unknown client', { audience: ['unknown'] }, {}, [KNOWS, TAKES], [KNOWS, TAKES]],
     ['without an audience', { audience: [] }, {}, [KNOWS, TAKES], [TAKES]],
-    ['where a function has added another audience', {}, { aud: 'other' }, [KNOWS, TAKES], [TAKES]],
-    ['where the token has ended', {}, { exp: now - 10 }, [KNOWS, TAKES], [TAKES]],
+    ['if a function added another audience', {}, { aud: 'other' }, [KNOWS, TAKES], [TAKES]],
+    ['if the token has expired', {}, { exp: now - 10 }, [KNOWS, TAKES], [TAKES]],
   ])('an authorizer %s', async (_what, change, claims, names, failures) => {
     const checks = await authorizerChecks([{ ...authorizer, ...change }], context, token({ ...access, ...claims }));
 

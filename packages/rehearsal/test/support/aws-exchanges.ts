@@ -5,7 +5,7 @@ import type { Rehearsal } from '../../src';
 
 type Record = NonNullable<CognitoStandInOptions['onExchange']>;
 
-/** What a rehearsal exchanges with AWS, each exchange of one content once. */
+/** The exchanges of a rehearsal with AWS, each distinct one once. */
 export class AwsExchanges {
   private readonly exchanges = new Map<string, Parameters<Record>[0]>();
 
@@ -14,7 +14,7 @@ export class AwsExchanges {
     this.exchanges.set([action, url, requestBody.toString(), responseBody.toString()].join('\n'), exchange);
   };
 
-  /** Expects that every request and every answer is as the service models of AWS have it. */
+  /** Expects that every request and every response conforms to the service models of AWS. */
   async expectModelled({ checkout }: Rehearsal): Promise<void> {
     expect(this.exchanges.size).toBeGreaterThan(50);
     const { python } = readToolchain(checkout);

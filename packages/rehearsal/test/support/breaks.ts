@@ -50,7 +50,7 @@ export const identityProvider =
 
 type Application = Management.UpdateClientRequestContent;
 
-/** The Auth0 application, and what changes it. */
+/** The Auth0 application, and functions that change it. */
 function applicationOf(rehearsal: Rehearsal, outputs: EnvironmentOutputs) {
   const federation = outputs.federations[outputs.primary_federation];
   const { clients } = rehearsal.auth0.tenant(rehearsal.tenantOf(federation?.auth0_domain ?? ''));
@@ -68,7 +68,7 @@ export const application =
     return () => clients.update(id, Object.fromEntries(changed) as Application);
   };
 
-/** Lets something else answer at some addresses of a stand-in, as a stranger or a fault on the way would. */
+/** Replaces the responses at some URLs of a stand-in, as another server or a network fault would. */
 export const instead =
   (name: string, answers: (url: URL) => Answer | undefined): Break =>
   async (rehearsal) => {
@@ -84,10 +84,10 @@ export const instead =
 
 type Answer = 'hangs up' | { status?: number; headers?: Record<string, string>; body?: string };
 
-/** A document. */
+/** A JSON document. */
 export const json = (value: object): Answer => ({ body: JSON.stringify(value) });
 
-/** Answers at one path: by an answer, or by a redirect to what `answer` says for the query. */
+/** Responds at one path: with a response, or with a redirect to the result of `answer` for the query. */
 export const at =
   (path: string, answer: (asked: URLSearchParams) => Answer | string | false | null | undefined) =>
   ({ pathname, searchParams }: URL): Answer | undefined => {
@@ -98,16 +98,16 @@ export const at =
 
 export const DISCOVERY = '/.well-known/openid-configuration';
 export const KEYS = '/.well-known/jwks.json';
-/** Keys that sign no RS256. */
+/** Keys that cannot sign RS256. */
 export const ELLIPTIC_KEYS = json({ keys: [{ kty: 'EC', kid: 'one', crv: 'P-256', x: 'x', y: 'y' }] });
 
-/** Writes Auth0's client id where its secret belongs. */
+/** Writes Auth0's client ID to the field of its secret. */
 export const swappedSecret: Break = (rehearsal, outputs) => {
   const { id } = applicationOf(rehearsal, outputs);
   return identityProvider({ client_secret: id })(rehearsal, outputs);
 };
 
-/** Lets people of any identity pool take the role. */
+/** Allows users of any identity pool to assume the role. */
 export const roleOfAnyPool: Break = async (rehearsal, outputs) => {
   const iam = rehearsal.aws.iam();
   const RoleName = outputs.authenticated_role_arn.split('/').at(-1);
@@ -118,7 +118,7 @@ export const roleOfAnyPool: Break = async (rehearsal, outputs) => {
   return () => write(before);
 };
 
-/** Turns managed login on, without a branding style for it. */
+/** Enables managed login without a branding style for it. */
 export const managedLogin: Break = async (rehearsal, outputs) => {
   const cognito = rehearsal.aws.cognito(outputs.region);
   const write = (ManagedLoginVersion: number) =>
@@ -133,7 +133,7 @@ export const managedLogin: Break = async (rehearsal, outputs) => {
   return () => write(1);
 };
 
-/** Deletes the Auth0 application, for which there is no way back: a new one has another id. */
+/** Deletes the Auth0 application permanently: a new one has another ID. */
 export async function deleteApplication(rehearsal: Rehearsal, outputs: EnvironmentOutputs): Promise<void> {
   const { clients, id } = applicationOf(rehearsal, outputs);
   await clients.delete(id);

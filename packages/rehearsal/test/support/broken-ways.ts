@@ -15,7 +15,7 @@ import {
 } from './breaks';
 import type { Break } from './breaks';
 
-/** What is broken, how, and what must be named for it: these and no others. */
+/** What is broken, how, and the checks that must report it: these and no others. */
 export type BrokenWay = [what: string, way: Break, named: readonly string[]];
 
 const NO_SIGN_IN = ['redirect-to-auth0', 'auth0-accepts-callback'];
@@ -32,8 +32,8 @@ const NO_COGNITO = [
 const WRONG_CALLBACK = 'https://acme-dev-login.auth.eu-central-1.amazoncognito.com/callback';
 
 /**
- * What an operator, a stranger or the network can break on either side, with the kinds of checks of `./federation verify` that do not
- * hold then. Each kind is named by one way at least.
+ * Faults that an operator, another server or the network can cause in Cognito or Auth0, with the kinds of checks of
+ * `./federation verify` that fail then. Each kind of check fails in at least one way.
  */
 export const BROKEN_WAYS: BrokenWay[] = [
   // Cognito's client.
@@ -143,7 +143,7 @@ export const BROKEN_WAYS: BrokenWay[] = [
   ],
 ];
 
-/** What a browser without a sign-in does not see, with the names of what the rehearsal reads back and finds to differ. */
+/** Faults that are not visible to a browser without a sign-in, with the differences that the rehearsal reports. */
 export const DISAGREEING_WAYS: BrokenWay[] = [
   [
     'the issuer of another tenant',
@@ -165,7 +165,7 @@ export const DISAGREEING_WAYS: BrokenWay[] = [
   ['a role for any identity pool', roleOfAnyPool, ['authenticated role: trusts this identity pool only']],
 ];
 
-/** What only a person who signs in meets, with the checks of `./federation verify --as` that do not hold. */
+/** Faults that only a sign-in shows, with the checks of `./federation verify --as` that fail. */
 export const SIGN_IN_WAYS: BrokenWay[] = [
   ['HS256', application({ jwt_configuration: { alg: 'HS256' } }), ['sign-in']],
   ['a wrong token path', identityProvider({ token_url: 'https://acme-dev.eu.auth0.com/token' }), ['sign-in']],

@@ -6,8 +6,8 @@ import { describeSignIn } from '../sign-in/describe-sign-in';
 import type { Live } from '../sign-in/describe-people';
 
 /**
- * Everything that happens to one environment, as steps on one rehearsal: users sign in (`people`: those that only this environment has), then
- * each change over time. Each environment has a file, so that two can run at once.
+ * All tests of one environment, as steps of one rehearsal: users sign in (`people`: the sign-ins of this environment
+ * only), then each change over time. Each environment has a file, so that two can run at once.
  */
 export function describeEnvironment(environment: string, ...people: readonly ((live: () => Live) => void)[]): void {
   jest.setTimeout(300_000);

@@ -12,7 +12,10 @@ const SHOWN = `({
   style: [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules].map(({ cssText }) => cssText)).join(' '),
 })`;
 
-/** Takes a picture of a page for docs/images, in light colors, by `npm run images`; else checks that the picture shows the page. */
+/**
+ * Takes a screenshot of a page for docs/images, in light colors, in `npm run images`; otherwise checks that the picture
+ * shows the page.
+ */
 export async function documentedPicture(page: Page, name: string): Promise<void> {
   const { texts, style } = await page.evaluate<{ texts: string[]; style: string }>(SHOWN);
   const shown = { texts: [await page.title(), ...new Set(texts)], hash: shownHash(style) };

@@ -1,12 +1,12 @@
 import type { PendingExchange } from '../../src/gateway';
 
-/** A `beforeRequest` that lets requests through until a test holds one up. */
+/** A `beforeRequest` that passes requests through until a test delays one. */
 export class HoldUp {
   private hold: (exchange: PendingExchange) => void | Promise<void> = () => undefined;
 
   readonly beforeRequest = (exchange: PendingExchange) => this.hold(exchange);
 
-  /** Holds up every request that matches, until released; `reached` resolves at the first. */
+  /** Delays every matching request until released; `reached` resolves at the first. */
   next(matches: (exchange: PendingExchange) => boolean) {
     let release: () => void = () => undefined;
     const released = new Promise<void>((resolve) => (release = resolve));
@@ -27,6 +27,6 @@ export class HoldUp {
   }
 }
 
-/** The call by which Terraform changes an Auth0 application. */
+/** The call with which Terraform changes an Auth0 application. */
 export const updatesApplication = ({ method, path }: PendingExchange) =>
   method === 'PATCH' && path.startsWith('/api/v2/clients/');

@@ -5,10 +5,10 @@ const DESK = { width: 1280, height: 800 };
 const PHONE = { width: 360, height: 740 };
 const LOOKS = [
   { name: 'dark, phone', colorScheme: 'dark', size: PHONE },
-  { name: 'light, desk', colorScheme: 'light', size: DESK },
+  { name: 'light, desktop', colorScheme: 'light', size: DESK },
 ] as const;
 
-/** What axe finds on a page in light and in dark colors, on a wide screen and on a phone; and whether the page is cut off. */
+/** Findings of axe on a page in light and dark colors, on a desktop and on a phone; and whether the page overflows. */
 export async function faultsInEachLook(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const { name, colorScheme, size } of LOOKS) {

@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import { missingPermissions } from '@auth0-cognito/bootstrap/permissions';
 import type { Rehearsal } from '../../src';
 
-/** Folder that gets what rehearsals call, where it is being recorded for the roles (`npm run calls -w @auth0-cognito/bootstrap`). */
+/**
+ * Folder for the recorded calls of rehearsals, if they are recorded for the roles (`npm run calls -w
+ * @auth0-cognito/bootstrap`).
+ */
 const recording = process.env.FEDERATION_RECORD_CALLS;
 
 /**
- * Expects that the roles of an environment allow every call that Terraform has made in its rehearsal so far. Under
- * another name than the environment's it has every construct.
+ * Expects that the roles of an environment allow every call of Terraform in its rehearsal so far. A name other than the
+ * environment's selects roles with every construct.
  */
 export function expectRolesToAllow(rehearsal: Rehearsal, name = rehearsal.environment): void {
   const permissions = rehearsal.awsPermissions();

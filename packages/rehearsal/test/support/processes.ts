@@ -6,7 +6,10 @@ export interface FoundProcess {
   readonly command: string;
 }
 
-/** Processes, this one excepted, whose command or environment holds a text: those of a rehearsal hold its folder's name. */
+/**
+ * Processes other than this one whose command or environment contains a text: those of a rehearsal contain the name of
+ * its folder.
+ */
 export function processesWith(text: string): FoundProcess[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
@@ -16,7 +19,7 @@ export function processesWith(text: string): FoundProcess[] {
         const environment = readFileSync(`/proc/${name}/environ`, 'utf8');
         return `${command}${environment}`.includes(text) ? [{ pid: Number(name), command }] : [];
       } catch {
-        // It has ended, or is another user's.
+        // It has ended, or belongs to another user.
         return [];
       }
     });

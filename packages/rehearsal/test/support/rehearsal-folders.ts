@@ -2,7 +2,10 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readIfExists } from '../../src/files';
 
-/** Names of this checkout's folders of rehearsals, other tests' too, in which a file's text is as wanted. */
+/**
+ * Names of the rehearsal folders of this checkout, including those of other tests, in which a file has the expected
+ * text.
+ */
 export function rehearsalsWhose(checkout: string, file: string, isWanted: (text: string) => boolean): string[] {
   const all = join(checkout, '.local/rehearsals');
   if (!existsSync(all)) return [];

@@ -12,17 +12,17 @@ import { selectProviders, terraformCliConfig } from '../../src/provider-plugins'
 export interface TerraformWithAws {
   /** Terraform's binary. */
   readonly terraform: string;
-  /** Its CLI configuration: providers come from the plugin mirrors and from nowhere else. */
+  /** Its CLI configuration: providers are installed only from the plugin mirrors. */
   readonly cliConfiguration: string;
-  /** Variables by which it finds the provider. */
+  /** Variables that make Terraform use the provider. */
   readonly environment: ChildEnvironment;
   /** Ends the provider. */
   close(): Promise<void>;
 }
 
-/** What is to be planned or validated. */
+/** The configuration to plan or validate. */
 export interface TerraformWithAwsOptions {
-  /** Texts with the names of all AWS types that any configuration will have: the provider gives no other schema. */
+  /** Texts with the names of all AWS types of any later configuration: the provider gives no other schemas. */
   readonly types: string;
   /** Version constraint of the provider. */
   readonly version: string;
@@ -31,16 +31,16 @@ export interface TerraformWithAwsOptions {
 }
 
 /**
- * Starts the AWS provider once for all Terraform commands of a test, with the schema of `types` only, as a rehearsal does: Terraform starts it
- * several times in each command and reads a schema of 14 MB, which takes seconds of CPU time. Where the mirror has the provider as an archive,
- * Terraform starts it.
+ * Starts the AWS provider once for all Terraform commands of a test, with the schemas of `types` only, as a rehearsal
+ * does: Terraform would start it several times in each command and read a schema of 14 MB, which takes seconds of CPU
+ * time. If the mirror contains the provider as an archive, Terraform starts it.
  */
 export async function terraformWithAws(options: TerraformWithAwsOptions): Promise<TerraformWithAws> {
   const checkout = findCheckout(__dirname);
   const { terraform, pluginMirrors } = readToolchain(checkout);
   const { awsBinary } = selectProviders({ 'hashicorp/aws': options.version }, {}, { choice: 'auto' }, pluginMirrors);
   const cliConfiguration = terraformCliConfig(pluginMirrors);
-  // As in a rehearsal: both read a schema and live for seconds, so they collect garbage less often.
+  // As in a rehearsal: both read a schema and run for seconds, so they collect garbage less often.
   const variables = { GOGC: process.env.GOGC ?? '400', ...options.variables };
   if (awsBinary === undefined)
     return { terraform, cliConfiguration, environment: variables, close: () => Promise.resolve() };

@@ -4,7 +4,10 @@ import { connect } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Rehearsal } from '../../src';
 
-/** A proxy that leads one host to a server with another host's certificate, and everything else to the rehearsal. */
+/**
+ * A proxy that connects one host to a server with the certificate of another host, and everything else to the
+ * rehearsal.
+ */
 export async function misleadingProxy(rehearsal: Rehearsal, host: string) {
   const { authority, proxy: onwards } = rehearsal.reach;
   const { certificate: cert, key } = await authority.certificateFor('other.example');

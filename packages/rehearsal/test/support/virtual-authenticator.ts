@@ -1,14 +1,13 @@
 import type { Page } from 'playwright-core';
 
-/** A built-in authenticator of a page, whose user answers at once. */
+/** A virtual authenticator of a page, whose user confirms at once. */
 export interface VirtualAuthenticator {
-  /** Whether the user can prove who they are, by a fingerprint, say. */
+  /** Whether the user can be verified, for example by a fingerprint. */
   verifiesUser(verifies: boolean): Promise<void>;
 }
 
 /**
- * Gives a page an authenticator by the DevTools protocol.
- *
+ * Adds an authenticator to a page through the DevTools protocol.
  * @see https://chromedevtools.github.io/devtools-protocol/tot/WebAuthn/
  */
 export async function addAuthenticator(page: Page): Promise<VirtualAuthenticator> {

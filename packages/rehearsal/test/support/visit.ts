@@ -4,7 +4,7 @@ import { ApplicationPage } from '../../src/sign-in/application-page';
 
 const LONGEST_WAIT = 30_000;
 
-/** Runs steps in a separate browser, as `./federation verify --as` starts it, and closes it. */
+/** Runs steps in a separate browser, started as by `./federation verify --as`, and closes it. */
 export async function visit<T>(rehearsal: Rehearsal, work: (visitor: ApplicationPage) => Promise<T>): Promise<T> {
   const { browser, close } = await launchOnNetwork(rehearsal.checkout, rehearsal.childEnvironment);
   try {

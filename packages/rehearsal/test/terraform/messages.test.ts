@@ -1,20 +1,20 @@
 import { failureText } from '../../src/terraform/messages';
 
 describe(failureText, () => {
-  test("reports Terraform's error blocks, once, and no warnings", () => {
+  test('reports each error block of Terraform once, and no warnings', () => {
     const block = '╷\n│ Error: Error acquiring the state lock\n│ \n│ Who: me@here\n╵\n';
     const output = `Acquiring state lock.\n╷\n│ Warning: Deprecated\n╵\n${block}${block.replace(/^(?=.)/gm, 'dev  ')}`;
 
     expect(failureText(output)).toBe('Error: Error acquiring the state lock\n\nWho: me@here');
   });
 
-  test('prints everything from the first error on where there are no frames', () => {
+  test('prints everything from the first error on if there are no frames', () => {
     expect(failureText('aws: Creating...\nError: no such zone\n\n  with aws_route53_record.A\n')).toBe(
       'Error: no such zone\n\n  with aws_route53_record.A',
     );
   });
 
-  test('prints the last lines where there is no error', () => {
+  test('prints the last lines if there is no error', () => {
     expect(failureText('one\n\n\u001b[31mtwo\u001b[0m\n')).toBe('one\ntwo');
   });
 

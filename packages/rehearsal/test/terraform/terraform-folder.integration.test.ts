@@ -26,7 +26,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Notes each call, and writes a lock file at `init` where it is to. */
+/** Records each call, and writes a lock file at `init` if the test requires it. */
 function terraformFolder({ locks }: { locks: boolean }): { opened: TerraformFolder; calls: () => string[] } {
   const program = join(folder, 'terraform.sh');
   const lock = locks ? `[ "$1" = init ] && cp '${join(folder, 'lock')}' .terraform.lock.hcl` : '';
@@ -43,7 +43,7 @@ function terraformFolder({ locks }: { locks: boolean }): { opened: TerraformFold
 }
 
 describe('a folder in which Terraform runs', () => {
-  test('is initialized once, and again where backend or providers change', async () => {
+  test('is initialized once, and again if the backend or the providers change', async () => {
     const { opened, calls } = terraformFolder({ locks: true });
     opened.write({ terraform: { backend: { s3: { bucket: 'a' } } } });
     await opened.outputs();
@@ -55,7 +55,7 @@ describe('a folder in which Terraform runs', () => {
     expect(calls()).toEqual(['init', 'output', 'output', 'init', 'output']);
   });
 
-  test('keeps the versions that were locked, and no checksums that each command would compare again', async () => {
+  test('keeps the locked versions, but not the checksums, which every command would compare again', async () => {
     const { opened } = terraformFolder({ locks: true });
     opened.write({ terraform: {} });
     await opened.init();
