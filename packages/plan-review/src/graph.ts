@@ -3,7 +3,7 @@ import type { ConfiguredPart } from './federation-parts';
 import { COLUMNS, isPart, partOf } from './federation-parts';
 import type { ChangeKind, FederationGraph, GraphNode } from './model';
 import type { ReadChange } from './read-change';
-import type { UnchangedPart } from './read-plan';
+import type { UnchangedPart } from './unchanged-part';
 import type { ValueFormatter } from './value-formatter';
 
 /** Maximum number of parts: a picture with more is not readable. */

@@ -21,13 +21,7 @@ import { collectOtherSecrets } from './other-secrets';
 import type { ReadChange } from './read-change';
 import { Secrets } from './secrets';
 import { SKIPPED, SELECTED } from './selected-parts';
-
-/** A part of the federation that the plan does not change. */
-export interface UnchangedPart {
-  readonly address: string;
-  readonly type: string;
-  readonly name: string;
-}
+import { unchangedPart, type UnchangedPart } from './unchanged-part';
 
 /** The parts of a plan that a review needs. */
 export interface ReadPlan {
@@ -134,7 +128,7 @@ class PlanReader {
       const kept = hidden === undefined ? read : { ...read, hidden };
       this.changes.push(kept);
       this.constants.note(kept, change);
-    } else if (isPart(type)) this.unchanged.push({ address, type, name: read.name });
+    } else if (isPart(type)) this.unchanged.push(unchangedPart(read, change.before));
   }
 
   private changed(

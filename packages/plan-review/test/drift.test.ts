@@ -48,6 +48,16 @@ describe('drift', () => {
     expect(await driftOf([drift])).toEqual([[drift.address, 'update', true]]);
   });
 
+  test('is expected if a pool shows the domain that an apply has changed', async () => {
+    const pool = { address: 'aws_cognito_user_pool.a', before: { domain: 'x' }, after: { domain: 'y' } };
+    const domain = { address: 'aws_cognito_user_pool_domain.a', before: { domain: 'y' }, after: { domain: 'y' } };
+
+    expect(await driftOf([pool], [{ ...domain, actions: ['no-op'] }])).toEqual([[pool.address, 'update', true]]);
+    expect(await driftOf([pool], [{ ...domain, actions: ['delete'], after: null }])).toEqual([
+      [pool.address, 'update', false],
+    ]);
+  });
+
   test.each<[string, PlannedResource, string]>([
     ['a pool loses its domain', { address: 'aws_cognito_user_pool.a', before: { domain: 'x' }, after: {} }, 'update'],
     [
