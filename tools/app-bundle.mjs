@@ -6,7 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import vm from 'node:vm';
 import { makeBindings } from '../packages/provider-auth0/bindings.mjs';
 import { build, cacheFolder, COMMON, COMMON_JS, hashOf, isFresh, root, writeInputs } from './bundle.mjs';
-import { writeWhole } from './whole-file.mjs';
+import { writeAtomically } from './atomic-write.mjs';
 
 /** esbuild plugin: does not bundle modules that are imported by name, and writes their paths to `found`. Node's own modules stay imports. */
 const namedImportsStay = (found) => ({
@@ -45,8 +45,8 @@ async function ownBundle(entry) {
     const { outputFiles, metafile } = await build(ownOptions(entry, found));
     mkdirSync(folder, { recursive: true });
     rmSync(manifest, { force: true });
-    writeWhole(file, outputFiles[0].contents);
-    writeWhole(libraries, JSON.stringify(found));
+    writeAtomically(file, outputFiles[0].contents);
+    writeAtomically(libraries, JSON.stringify(found));
     writeInputs(manifest, metafile);
   }
   return { file, libraries: JSON.parse(readFileSync(libraries, 'utf8')) };
@@ -73,10 +73,10 @@ async function libraryBundle(libraries) {
   const file = join(folder, `${hashOf(outputFiles[0].contents)}.cjs`);
   mkdirSync(folder, { recursive: true });
   rmSync(manifest, { force: true });
-  writeWhole(file, outputFiles[0].contents);
+  writeAtomically(file, outputFiles[0].contents);
   for (const name of readdirSync(folder).filter((each) => /\.(cjs|code)/.test(each)))
     if (!join(folder, name).startsWith(file)) rmSync(join(folder, name), { force: true });
-  writeWhole(current, JSON.stringify(file));
+  writeAtomically(current, JSON.stringify(file));
   // The generated source that imports the libraries is not a file.
   delete metafile.inputs['libraries.cjs'];
   writeInputs(manifest, metafile);
@@ -108,7 +108,8 @@ function loadLibraries(file) {
   const cachedData = existsSync(code) ? readFileSync(code) : undefined;
   const { exports, script } = load(file, createRequire(file), cachedData);
   // Written when the process ends: by then, V8 has compiled the functions that the app uses.
-  if (!cachedData || script.cachedDataRejected) process.once('exit', () => writeWhole(code, script.createCachedData()));
+  if (!cachedData || script.cachedDataRejected)
+    process.once('exit', () => writeAtomically(code, script.createCachedData()));
   loaded.set(file, exports);
   return exports;
 }

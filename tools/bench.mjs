@@ -1,7 +1,7 @@
 // `npm run bench [-- section…]`: measures the performance targets of this project on this machine. Prints medians, and compares
 // by ratios within a run, because absolute times vary between machines. Exits with 1 if a target is missed.
 import './node-version.mjs';
-import './last-resort.mjs';
+import './uncaught-errors.mjs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { environments } from './bench/environments.mjs';

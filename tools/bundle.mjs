@@ -7,7 +7,7 @@ import { dirname, extname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeBindings } from '../packages/provider-auth0/bindings.mjs';
 import { buildFaults } from './source-faults.mjs';
-import { writeWhole } from './whole-file.mjs';
+import { writeAtomically } from './atomic-write.mjs';
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -82,7 +82,7 @@ export function writeInputs(manifest, { inputs }) {
   const watched = [...ownSources, 'node_modules/.package-lock.json', 'tools/bundle.mjs'].map((path) =>
     join(root, path),
   );
-  writeWhole(manifest, JSON.stringify(Object.fromEntries(watched.map((path) => [path, stamp(path)]))));
+  writeAtomically(manifest, JSON.stringify(Object.fromEntries(watched.map((path) => [path, stamp(path)]))));
 }
 
 /** Paths and options of a bundle. */
@@ -126,7 +126,7 @@ export async function bundle(entry, { packages = 'bundle' } = {}) {
   const result = await build(options);
   mkdirSync(folder, { recursive: true });
   rmSync(manifest, { force: true });
-  for (const { path, contents } of result.outputFiles) writeWhole(path, contents);
+  for (const { path, contents } of result.outputFiles) writeAtomically(path, contents);
   writeInputs(manifest, result.metafile);
   return file;
 }

@@ -53,7 +53,7 @@ function linkModules(from, to) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await import('./last-resort.mjs');
+  await import('./uncaught-errors.mjs');
   if (!process.argv[2])
     throw new CodedError('ERR_USAGE', { missing: 'folder', usage: 'node tools/copy-checkout.mjs <empty folder>' });
   copyCheckout(resolve(process.argv[2]));

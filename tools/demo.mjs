@@ -1,6 +1,6 @@
 // `npm run demo`: sets up a new clone, rehearses the environment dev, signs a user in and out in a browser, and prints what was created.
 import './node-version.mjs';
-import './last-resort.mjs';
+import './uncaught-errors.mjs';
 import { spawn } from 'node:child_process';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,6 +1,6 @@
 // `npm run faults`: the table of the effects of injected faults on a deployment (packages/cli/bench/faults/main.ts).
 import './node-version.mjs';
-import './last-resort.mjs';
+import './uncaught-errors.mjs';
 import './quiet-runtimes.cjs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { bundle } from './bundle.mjs';

@@ -7,7 +7,7 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { environmentNames } from '../packages/checkout/src/environment-names.mjs';
-import './last-resort.mjs';
+import './uncaught-errors.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 

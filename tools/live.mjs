@@ -5,7 +5,7 @@
 //   npm run test:live -- --rehearsal             with local stand-ins, without credentials
 //   npm run test:live -- --compare FIRST SECOND  compares the recordings of two runs
 import './node-version.mjs';
-import './last-resort.mjs';
+import './uncaught-errors.mjs';
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';

@@ -4,7 +4,7 @@
 //
 // cdktf.json of an app uses it as `app`. Types are not checked here: `npm run typecheck` does that.
 import './node-version.mjs';
-import './last-resort.mjs';
+import './uncaught-errors.mjs';
 import { createRequire } from 'node:module';
 import { appBundle } from './app-bundle.mjs';
 import { root } from './bundle.mjs';

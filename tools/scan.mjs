@@ -2,7 +2,7 @@
 // Settings, and the reason of each skipped check: tools/scan. Without arguments the plans are those of a first apply: dev's
 // (a fixture of the plan review), and one of bootstrap's first account, which Terraform makes here without a call to AWS.
 import './node-version.mjs';
-import './last-resort.mjs';
+import './uncaught-errors.mjs';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -2,7 +2,7 @@
 // Plain Node.js without dependencies, because it runs before node_modules exists. Skips completed steps, writes only to ignored
 // folders of the checkout, and writes the found programs to .local/toolchain.json.
 import './node-version.mjs';
-import './last-resort.mjs';
+import './uncaught-errors.mjs';
 import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,7 +15,7 @@ import { requirePlatform } from './setup/platform.mjs';
 import { progress } from './setup/progress.mjs';
 import { systemPython, virtualEnvironment } from './setup/python.mjs';
 import { terraformBinary } from './setup/terraform.mjs';
-import { writeWhole } from './whole-file.mjs';
+import { writeAtomically } from './atomic-write.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -35,7 +35,7 @@ export async function setup() {
       const mirrors = await pluginMirrors(local, terraform, python, log);
       const toolchain = { terraform, python: interpreter, pluginMirrors: mirrors, ...browser(root, log) };
       mkdirSync(local, { recursive: true });
-      writeWhole(join(local, 'toolchain.json'), `${JSON.stringify(toolchain, null, 2)}\n`);
+      writeAtomically(join(local, 'toolchain.json'), `${JSON.stringify(toolchain, null, 2)}\n`);
       return toolchain;
     },
     log,

@@ -1,7 +1,7 @@
 // `npm run test:nodes`: runs the unit tests on the newer supported versions of Node, from the npm package `node`. All tests run
 // on the oldest version (.nvmrc).
 import './node-version.mjs';
-import './last-resort.mjs';
+import './uncaught-errors.mjs';
 import { spawnSync } from 'node:child_process';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,7 +1,7 @@
 // `npm test`: set-up, then lint, formatting, types and every jest project, unit and integration, then the search for secrets that the tests
 // left in files. At the end, prints the durations and a line with the totals, in which each check counts as one test. Fails if anything fails.
 import './node-version.mjs';
-import './last-resort.mjs';
+import './uncaught-errors.mjs';
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { constants } from 'node:os';

@@ -103,7 +103,7 @@ export function makeBindings(log = () => undefined, folder = PACKAGE) {
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  await import('../../tools/last-resort.mjs');
+  await import('../../tools/uncaught-errors.mjs');
   const log = (text) => console.error(`bindings: ${text}`);
   try {
     makeBindings(log);

@@ -7,7 +7,7 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
-import '../../tools/last-resort.mjs';
+import '../../tools/uncaught-errors.mjs';
 import { CodedError } from '../../tools/coded-error.mjs';
 
 /** The types that a construct makes or reads. */

@@ -23,7 +23,7 @@ export function federations(root) {
   };
   const ours = (count) => run(join(root, 'tools/run.mjs'), bench('federations.ts'), count);
   const folder = installAwsCdk(root);
-  const theirs = (count) => run(bench('aws-cdk.mjs'), count, folder);
+  const awsCdkBench = (count) => run(bench('aws-cdk.mjs'), count, folder);
   ours(1);
   const [hundred, thousand, tenThousand] = [100, 1_000, 10_000].map(ours);
   const growth = (less, more) => ({
@@ -36,8 +36,8 @@ export function federations(root) {
     what: `peak memory of ${count} federations`,
     measured: `${peakRssMb} MB`,
   });
-  theirs(1);
-  const awsCdk = theirs(1_000);
+  awsCdkBench(1);
+  const awsCdk = awsCdkBench(1_000);
   return [
     { what: '100 federations in one stack', measured: inSeconds(hundred.wholeProcess) },
     atMost('1000 federations in one stack', thousand.wholeProcess, 2.8),

@@ -1,6 +1,6 @@
 // Runs the command. Started by federation.mjs, which has seen that this Node can.
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import '../../../tools/last-resort.mjs';
+import '../../../tools/uncaught-errors.mjs';
 import '../../../tools/quiet-runtimes.cjs';
 import { bundle } from '../../../tools/bundle.mjs';
 

@@ -54,7 +54,7 @@ async function synthesizeOne({ task, folder }: App, { root, signal }: Place): Pr
 }
 
 /** Runs each app in a separate process, with at most one process for each processor at a time. */
-async function* eachAlone(apps: readonly App[], place: Place): AsyncGenerator<Synthesized> {
+async function* inSeparateProcesses(apps: readonly App[], place: Place): AsyncGenerator<Synthesized> {
   const running = new Map<string, Promise<Synthesized>>();
   for (const app of apps) {
     running.set(app.task, synthesizeOne(app, place));
@@ -67,7 +67,7 @@ async function* eachAlone(apps: readonly App[], place: Place): AsyncGenerator<Sy
 }
 
 /** Runs apps in one process, and yields those that succeed without output. */
-async function* together(apps: readonly App[], { root, signal }: Place): AsyncGenerator<Synthesized> {
+async function* inOneProcess(apps: readonly App[], { root, signal }: Place): AsyncGenerator<Synthesized> {
   const folders = apps.map(({ folder }) => folder);
   const child = fork(join(root, 'tools/run-together.mjs'), folders, {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -99,13 +99,13 @@ async function* synthesizeEach(apps: readonly App[], place: Place): AsyncGenerat
   const sharing = apps.filter((app) => hasOnlyValues(app, place));
   const done = new Set<string>();
   if (sharing.length > 1) {
-    for await (const synthesized of together(sharing, place)) {
+    for await (const synthesized of inOneProcess(sharing, place)) {
       done.add(synthesized.task);
       yield synthesized;
     }
   }
   const others = apps.filter(({ task }) => !done.has(task));
-  yield* eachAlone(others, place);
+  yield* inSeparateProcesses(others, place);
 }
 
 /**

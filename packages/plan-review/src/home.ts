@@ -9,7 +9,7 @@ const accountIn = (value: Json | undefined): string | undefined =>
 const OWN_TYPES = /^aws_(cognito_|iam_role$)/;
 
 /** Finds the account and region of an environment. Resources that the plan creates are ignored. */
-export class Home {
+export class LocationReader {
   private ofResources: { readonly account?: string | undefined; readonly region?: string | undefined } = {};
   private ofCaller: string | undefined;
 

@@ -14,7 +14,7 @@ import { ExpressionReader, isPart, type ConfiguredPart } from './federation-part
 import { JsonPicker } from './json-picker';
 import { hiddenDigest } from './hidden-digest';
 import { exposedOutputs, type ReadOutput } from './exposed-outputs';
-import { Home } from './home';
+import { LocationReader } from './home';
 import { masked } from './masking';
 import { failedChecks, functionsIn, invocationsIn, otherChanges } from './plan-parts';
 import { collectOtherSecrets } from './other-secrets';
@@ -69,7 +69,7 @@ class PlanReader {
   private readonly constants = new Constants(this.secrets);
   private readonly changes: ReadChange[] = [];
   private readonly drift: ReadChange[] = [];
-  private readonly home = new Home();
+  private readonly home = new LocationReader();
   private readonly unchanged: UnchangedPart[] = [];
   private readonly configured: ConfiguredPart[] = [];
   private counts = { resource_changes: 0, resource_drift: 0, deferred_changes: 0 };

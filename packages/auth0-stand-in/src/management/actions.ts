@@ -66,7 +66,7 @@ export function actionView(action: ActionRecord) {
   };
 }
 
-const theAction = ({ store, params }: Call<unknown>) => find(store.state.actions, params.id, apiErrors.noAction);
+const findAction = ({ store, params }: Call<unknown>) => find(store.state.actions, params.id, apiErrors.noAction);
 
 const save = (call: Call<unknown>, action: ActionRecord) =>
   call.store.change((draft) => {
@@ -133,7 +133,7 @@ const create = (call: Call<NewAction & { deploy?: boolean }>) => {
 
 const update = (call: Call<ActionInput>) => {
   const { secrets, ...changes } = call.body;
-  const action = theAction(call);
+  const action = findAction(call);
   const changed: ActionRecord = {
     ...action,
     ...changes,
@@ -146,7 +146,7 @@ const update = (call: Call<ActionInput>) => {
 };
 
 const remove = (call: Call) => {
-  const { id } = theAction(call);
+  const { id } = findAction(call);
   const isBound = Object.values(call.store.state.bindings).some((bindings) =>
     bindings.some(({ action_id }) => action_id === id),
   );
@@ -198,21 +198,21 @@ const search = (call: Call) => {
 const { include_totals: _, ...PAGES } = PAGE_QUERY;
 
 const deployAction = (call: Call) => {
-  const draft = theAction(call);
+  const draft = findAction(call);
   if (draft.status !== 'built') throw apiErrors.actionNotBuilt();
   const action = save(call, deployed(draft));
   return accepted(versionView(action, action.versions.at(-1) as ActionVersionRecord));
 };
 
 const oneVersion = (call: Call) => {
-  const action = theAction(call);
+  const action = findAction(call);
   const version = action.versions.find(({ id }) => id === call.params.version);
   if (!version) throw apiErrors.noAction();
   return ok(versionView(action, version));
 };
 
 const redeploy = (call: Call) => {
-  const action = theAction(call);
+  const action = findAction(call);
   const version = action.versions.find(({ id }) => id === call.params.version);
   if (!version) throw apiErrors.noAction();
   const rolledBack = deployed({
@@ -239,7 +239,7 @@ export const actionRoutes: readonly Route[] = [
     method: 'GET',
     path: '/actions/actions/:id',
     scopes: ['read:actions'],
-    handle: (call) => ok(actionView(built(call, theAction(call)))),
+    handle: (call) => ok(actionView(built(call, findAction(call)))),
   }),
   route({
     method: 'PATCH',
@@ -262,7 +262,7 @@ export const actionRoutes: readonly Route[] = [
     scopes: ['read:actions'],
     query: PAGES,
     handle: (call) => {
-      const action = theAction(call);
+      const action = findAction(call);
       const newestFirst = action.versions.toReversed().map((version) => versionView(action, version));
       return ok(pageOf(newestFirst, call.query, 'versions'));
     },

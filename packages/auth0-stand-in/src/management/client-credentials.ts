@@ -73,7 +73,7 @@ const credentialsOf = (call: Call<unknown>) => {
   return call.store.state.credentials[client.client_id] ?? [];
 };
 
-const theCredential = (call: Call<unknown>) => {
+const findCredential = (call: Call<unknown>) => {
   const found = credentialsOf(call).find(({ id }) => id === call.params.credential);
   if (!found) throw apiErrors.noCredential();
   return found;
@@ -92,7 +92,7 @@ const create = (call: Call<Management.PostClientCredentialRequestContent>) => {
 };
 
 const update = (call: Call<{ expires_at?: string | null }>) => {
-  const { expires_at: _, ...kept } = theCredential(call);
+  const { expires_at: _, ...kept } = findCredential(call);
   const changed = {
     ...kept,
     ...(call.body.expires_at && { expires_at: expiry(call.body.expires_at) }),
@@ -106,7 +106,7 @@ const update = (call: Call<{ expires_at?: string | null }>) => {
 };
 
 const remove = (call: Call) => {
-  const { id } = theCredential(call);
+  const { id } = findCredential(call);
   replaceAll(
     call,
     credentialsOf(call).filter((credential) => credential.id !== id),
@@ -137,7 +137,7 @@ export const clientCredentialRoutes: readonly Route[] = [
     method: 'GET',
     path: ONE,
     scopes: ['read:client_credentials'],
-    handle: (call) => ok(view(theCredential(call))),
+    handle: (call) => ok(view(findCredential(call))),
   }),
   route({
     method: 'PATCH',

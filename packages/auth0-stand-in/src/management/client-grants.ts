@@ -57,7 +57,7 @@ const checkScopes = (store: TenantStore, audience: string, scopes: readonly stri
   if (unknown.length > 0) throw apiErrors.unknownScopes(unknown);
 };
 
-const theGrant = ({ store, params }: Call<unknown>) =>
+const findGrant = ({ store, params }: Call<unknown>) =>
   find(store.state.clientGrants, params.id, apiErrors.noClientGrant);
 
 const save = (call: Call<unknown>, grant: ClientGrantRecord) =>
@@ -78,7 +78,7 @@ const create = (call: Call<{ client_id: string; audience: string; scope?: string
 };
 
 const update = (call: Call<Management.UpdateClientGrantRequestContent>) => {
-  const grant = theGrant(call);
+  const grant = findGrant(call);
   checkScopes(call.store, grant.audience, call.body.scope ?? []);
   const changed = patched(grant, call.body);
   return ok(save(call, { ...changed, scope: changed.scope ?? [] }));
@@ -115,7 +115,7 @@ export const clientGrantRoutes: readonly Route[] = [
     method: 'GET',
     path: '/client-grants/:id',
     scopes: ['read:client_grants'],
-    handle: (call) => ok(theGrant(call)),
+    handle: (call) => ok(findGrant(call)),
   }),
   route({
     method: 'PATCH',
@@ -129,7 +129,7 @@ export const clientGrantRoutes: readonly Route[] = [
     path: '/client-grants/:id',
     scopes: ['delete:client_grants'],
     handle: (call) => {
-      const { id } = theGrant(call);
+      const { id } = findGrant(call);
       call.store.change((draft) => {
         draft.clientGrants = without(draft.clientGrants, id);
       });

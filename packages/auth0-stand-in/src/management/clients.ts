@@ -27,14 +27,14 @@ const ALWAYS = ['signing_keys'];
 const view = (call: Call<unknown>, client: ClientRecord) =>
   chosenFields(clientView(client, call.signingKey, call.scopes), call.query, ALWAYS);
 
-const theClient = ({ store, params }: Call<unknown>) => find(store.state.clients, params.id, apiErrors.noClient);
+const findClient = ({ store, params }: Call<unknown>) => find(store.state.clients, params.id, apiErrors.noClient);
 
 const needsKeyScope = (call: Call<unknown>) => {
   if (!call.scopes.has('update:client_keys')) throw apiErrors.insufficientScope(['update:client_keys']);
 };
 
 const save = (call: Call<unknown>, client: ClientRecord) => {
-  const before = theClient(call);
+  const before = findClient(call);
   if (before.client_secret !== client.client_secret) call.secrets.beforeChange(before);
   return call.store.change((draft) => {
     draft.clients[client.client_id] = client;
@@ -56,7 +56,7 @@ const create = (call: Call<Management.CreateClientRequestContent>) => {
 
 const update = (call: Call<Management.UpdateClientRequestContent>) => {
   if (call.body.client_secret !== undefined) needsKeyScope(call);
-  const changed = changedClient(theClient(call), call.body);
+  const changed = changedClient(findClient(call), call.body);
   if (changed.client_authentication_methods && changed.token_endpoint_auth_method) {
     throw apiErrors.authenticationMethods();
   }
@@ -92,7 +92,7 @@ const list = (call: Call) => {
 };
 
 const connectionsOf = (call: Call) => {
-  const { client_id: id } = theClient(call);
+  const { client_id: id } = findClient(call);
   const enabled = Object.values(call.store.state.connections)
     .filter(({ enabled_clients }) => enabled_clients.includes(id))
     .map((connection) => chosenFields(connection, call.query, []));
@@ -120,7 +120,7 @@ export const clientRoutes: readonly Route[] = [
     path: '/clients/:id',
     scopes: ['read:clients'],
     query: FIELDS_QUERY,
-    handle: (call) => ok(view(call, theClient(call))),
+    handle: (call) => ok(view(call, findClient(call))),
   }),
   route({
     method: 'PATCH',
@@ -134,7 +134,7 @@ export const clientRoutes: readonly Route[] = [
     method: 'POST',
     path: '/clients/:id/rotate-secret',
     scopes: ['update:client_keys'],
-    handle: (call) => ok(view(call, save(call, { ...theClient(call), client_secret: randomSecret() }))),
+    handle: (call) => ok(view(call, save(call, { ...findClient(call), client_secret: randomSecret() }))),
   }),
   route({
     method: 'GET',

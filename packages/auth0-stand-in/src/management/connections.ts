@@ -81,7 +81,7 @@ const ALWAYS = ['id', 'is_domain_connection', 'authentication', 'connected_accou
 
 const view = (call: Call<unknown>, connection: ConnectionRecord) => chosenFields(connection, call.query, ALWAYS);
 
-const theConnection = ({ store, params }: Call<unknown>) =>
+const findConnection = ({ store, params }: Call<unknown>) =>
   find(store.state.connections, params.id, apiErrors.noConnection);
 
 const save = (call: Call<unknown>, connection: ConnectionRecord) =>
@@ -102,7 +102,7 @@ const create = (call: Call<Management.CreateConnectionRequestContent>) => {
 };
 
 const update = (call: Call<Management.UpdateConnectionRequestContent>) => {
-  const connection = theConnection(call);
+  const connection = findConnection(call);
   needClients(call, call.body.enabled_clients ?? []);
   const changed = {
     ...patched(connection, call.body),
@@ -112,7 +112,7 @@ const update = (call: Call<Management.UpdateConnectionRequestContent>) => {
 };
 
 const remove = (call: Call) => {
-  const { id } = theConnection(call);
+  const { id } = findConnection(call);
   call.store.change((draft) => {
     draft.connections = without(draft.connections, id);
   });
@@ -131,7 +131,7 @@ const search = (call: Call) => {
 };
 
 const changeClients = (call: Call<readonly { client_id: string; status: boolean }[]>) => {
-  const connection = theConnection(call);
+  const connection = findConnection(call);
   needClients(
     call,
     call.body.filter(({ status }) => status).map((change) => change.client_id),
@@ -166,7 +166,7 @@ export const connectionRoutes: readonly Route[] = [
     path: '/connections/:id',
     scopes: ['read:connections'],
     query: FIELDS_QUERY,
-    handle: (call) => ok(view(call, theConnection(call))),
+    handle: (call) => ok(view(call, findConnection(call))),
   }),
   route({
     method: 'PATCH',
@@ -182,7 +182,7 @@ export const connectionRoutes: readonly Route[] = [
     scopes: ['read:connections'],
     query: CHECKPOINT_QUERY,
     handle: (call) => {
-      const clients = theConnection(call).enabled_clients.map((client_id) => ({ client_id }));
+      const clients = findConnection(call).enabled_clients.map((client_id) => ({ client_id }));
       return ok(checkpointed(clients, call.query, 'clients'));
     },
   }),

@@ -56,7 +56,7 @@ export function newCustomDomain({ domain_metadata: metadata, ...asked }: CustomD
   };
 }
 
-const theDomain = ({ store, params }: Call<unknown>) =>
+const findDomain = ({ store, params }: Call<unknown>) =>
   find(store.state.customDomains, params.id, apiErrors.noCustomDomain);
 
 const save = (call: Call<unknown>, domain: CustomDomainRecord) =>
@@ -80,7 +80,7 @@ const search = (call: Call) => {
 
 /** Merges metadata, where a null removes a key, and replaces other properties. */
 const update = (call: Call<Management.UpdateCustomDomainRequestContent>) => {
-  const domain = theDomain(call);
+  const domain = findDomain(call);
   const { domain_metadata: metadata, custom_client_ip_header: header, ...changes } = call.body;
   return ok(
     save(call, {
@@ -117,7 +117,7 @@ export const customDomainRoutes: readonly Route[] = [
     method: 'GET',
     path: '/custom-domains/:id',
     scopes: ['read:custom_domains'],
-    handle: (call) => ok(theDomain(call)),
+    handle: (call) => ok(findDomain(call)),
   }),
   route({
     method: 'PATCH',
@@ -131,7 +131,7 @@ export const customDomainRoutes: readonly Route[] = [
     path: '/custom-domains/:id',
     scopes: ['delete:custom_domains'],
     handle: (call) => {
-      const { custom_domain_id: id } = theDomain(call);
+      const { custom_domain_id: id } = findDomain(call);
       call.store.change((draft) => {
         draft.customDomains = without(draft.customDomains, id);
       });
@@ -142,6 +142,6 @@ export const customDomainRoutes: readonly Route[] = [
     method: 'POST',
     path: '/custom-domains/:id/verify',
     scopes: ['create:custom_domains'],
-    handle: (call) => ok(save(call, { ...theDomain(call), status: 'ready' })),
+    handle: (call) => ok(save(call, { ...findDomain(call), status: 'ready' })),
   }),
 ];

@@ -60,7 +60,7 @@ export function newResourceServer(
 }
 
 /** Finds an API by id or by identifier. */
-const theApi = ({ store, params }: Call<unknown>) => {
+const findApi = ({ store, params }: Call<unknown>) => {
   const found = Object.values(store.state.resourceServers).find(
     ({ id, identifier }) => id === params.id || identifier === params.id,
   );
@@ -69,7 +69,7 @@ const theApi = ({ store, params }: Call<unknown>) => {
 };
 
 const changeable = (call: Call<unknown>) => {
-  const found = theApi(call);
+  const found = findApi(call);
   if (found.is_system) throw apiErrors.systemResource();
   return found;
 };
@@ -124,7 +124,7 @@ export const resourceServerRoutes: readonly Route[] = [
     path: '/resource-servers/:id',
     scopes: ['read:resource_servers'],
     query: { include_fields: flag },
-    handle: (call) => ok(theApi(call)),
+    handle: (call) => ok(findApi(call)),
   }),
   route({
     method: 'PATCH',

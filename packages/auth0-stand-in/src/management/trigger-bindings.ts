@@ -27,7 +27,7 @@ const updateSchema = object({
   ),
 });
 
-const theTrigger = ({ params }: Call<unknown>) => {
+const findTrigger = ({ params }: Call<unknown>) => {
   find(TRIGGERS, params.trigger, apiErrors.noTrigger);
   return params.trigger ?? '';
 };
@@ -62,7 +62,7 @@ export function newBinding(trigger: string, action: ActionRecord, displayName = 
 }
 
 const replace = (call: Call<{ bindings?: readonly BindingInput[] }>) => {
-  const trigger = theTrigger(call);
+  const trigger = findTrigger(call);
   const bindings = (call.body.bindings ?? []).map(({ ref, display_name }) =>
     newBinding(trigger, refersTo(call, ref), display_name),
   );
@@ -87,7 +87,7 @@ export const triggerBindingRoutes: readonly Route[] = [
     scopes: ['read:actions'],
     query: { page: integer(0), per_page: integer(1, 100) },
     handle: (call) => {
-      const bindings = call.store.state.bindings[theTrigger(call)] ?? [];
+      const bindings = call.store.state.bindings[findTrigger(call)] ?? [];
       return ok(
         pageOf(
           bindings.map((binding) => view(call, binding)),

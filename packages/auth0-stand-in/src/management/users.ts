@@ -104,7 +104,7 @@ const profileOf = ({ password: _, connection, ...shown }: UserRecord) => {
 
 const view = (call: Call<unknown>, user: UserRecord) => chosenFields(profileOf(user), call.query, []);
 
-const theUser = ({ store, params }: Call<unknown>) => find(store.state.users, params.id, apiErrors.noUser);
+const findUser = ({ store, params }: Call<unknown>) => find(store.state.users, params.id, apiErrors.noUser);
 
 const update = (call: Call<Management.UpdateUserRequestContent>) => {
   const {
@@ -115,7 +115,7 @@ const update = (call: Call<Management.UpdateUserRequestContent>) => {
     verify_phone_number: ____,
     ...changes
   } = call.body;
-  const user = theUser(call);
+  const user = findUser(call);
   for (const value of [changes.email, changes.username]) {
     const other = value ? userBySignIn(call.store, user.connection, value) : undefined;
     if (other && other.user_id !== user.user_id) throw apiErrors.userExists();
@@ -182,7 +182,7 @@ export const userRoutes: readonly Route[] = [
     path: '/users/:id',
     scopes: ['read:users'],
     query: FIELDS_QUERY,
-    handle: (call) => ok(view(call, theUser(call))),
+    handle: (call) => ok(view(call, findUser(call))),
   }),
   route({ method: 'PATCH', path: '/users/:id', scopes: ['update:users'], body: updateSchema, handle: update }),
   route({

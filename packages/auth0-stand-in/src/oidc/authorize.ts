@@ -6,7 +6,7 @@ import { SCOPES } from './discovery';
 import type { Exchange } from './exchange';
 import { redirect, withUrl } from './exchange';
 import { databasesOfOrganization, organizationPrompt, requestedOrganization } from './organizations';
-import { clientOf, databasesOf } from './people';
+import { clientOf, databasesOf } from './users';
 import { errorPage, sendPage } from './pages';
 import { OFFLINE_PARAMETER } from './provider';
 import { isAllowedCallback } from './redirects';

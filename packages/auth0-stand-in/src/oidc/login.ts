@@ -8,7 +8,7 @@ import { redirect } from './exchange';
 import { ORGANIZATION_PAGES, organizationState } from './organization-prompts';
 import { promptForName, promptForChoice } from './organization-steps';
 import { databasesOfOrganization } from './organizations';
-import { clientOf, databasesOf, recordSignIn, userByPassword } from './people';
+import { clientOf, databasesOf, recordSignIn, userByPassword } from './users';
 import { errorPage, loginPage, sendPage } from './pages';
 import { LOGIN_PATH } from './provider';
 import { BodyError, bodyParams, readBody } from './token-request';

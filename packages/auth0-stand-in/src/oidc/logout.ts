@@ -5,7 +5,7 @@ import { issuerOf } from '../management/tenant';
 import type { ClientRecord } from '../store-state';
 import type { Exchange } from './exchange';
 import { redirect } from './exchange';
-import { clientOf } from './people';
+import { clientOf } from './users';
 import { errorPage, sendPage } from './pages';
 import { isAllowedLogoutUrl } from './redirects';
 

@@ -3,7 +3,7 @@ import { errors, interactionPolicy } from 'oidc-provider';
 import type { Tenant } from '../management/tenant';
 import type { OrganizationRecord } from '../store-state';
 import { organizationById, organizationPrompt, organizationsOf, requestedOrganization } from './organizations';
-import { clientOf, activeUser } from './people';
+import { clientOf, activeUser } from './users';
 
 /** Names of the pages that prompt for an organization: before and after the credentials. */
 export const ORGANIZATION_PAGES = { before: 'organization-name', after: 'organization-picker' } as const;

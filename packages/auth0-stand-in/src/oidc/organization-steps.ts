@@ -2,7 +2,7 @@ import type { Exchange } from './exchange';
 import { organizationNamePage, organizationPickerPage } from './organization-pages';
 import { databasesOfOrganization, organizationById, organizationByName, organizationsOf } from './organizations';
 import { sendPage } from './pages';
-import { activeUser } from './people';
+import { activeUser } from './users';
 
 /** A step of a sign-in that prompts for an organization. */
 export interface OrganizationStep {

@@ -1,6 +1,6 @@
 import type { Tenant } from '../management/tenant';
 import type { ClientRecord, ConnectionRecord, OrganizationRecord, UserRecord } from '../store-state';
-import { databasesOf } from './people';
+import { databasesOf } from './users';
 
 const all = ({ store }: Tenant): readonly OrganizationRecord[] => Object.values(store.state.organizations);
 

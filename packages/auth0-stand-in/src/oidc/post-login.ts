@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import type { Tenant } from '../management/tenant';
 import type { ActionRecord, ClientRecord, OrganizationRecord, UserRecord } from '../store-state';
-import { clientOf, activeUser } from './people';
+import { clientOf, activeUser } from './users';
 
 /** Result of the post-login actions. */
 export interface PostLoginOutcome {

@@ -11,10 +11,10 @@ import { SCOPES } from './discovery';
 import { organizationPage, organizationStateOf } from './organization-prompts';
 import { assignMembership, organizationById } from './organizations';
 import type { GrantedOrganizations } from './organizations';
-import { CLAIMS, accountOf, clientOf, mayUse, activeUser } from './people';
+import { CLAIMS, accountOf, clientOf, mayUse, activeUser } from './users';
 import { errorPage, sendPage } from './pages';
 import { postLogin } from './post-login';
-import { afterProvider } from './provider-answers';
+import { afterProvider } from './provider-responses';
 import { isAllowedCallback } from './redirects';
 
 /** Path of the sign-in page. The id of a sign-in follows; its cookie is limited to this path. */

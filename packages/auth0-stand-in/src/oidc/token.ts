@@ -3,7 +3,7 @@ import { authenticatedClient, clientCredentialsGrant, tokenRefusals } from '../m
 import type { ClientAuthentication, TokenResponse } from '../management/client-credentials-grant';
 import type { Exchange } from './exchange';
 import { sendJson, withForm } from './exchange';
-import { clientOf } from './people';
+import { clientOf } from './users';
 import { BodyError, bodyParams, clientAuthentication, readBody } from './token-request';
 
 const REHEARSED_GRANTS = ['authorization_code', 'refresh_token'];

@@ -71,7 +71,7 @@ async function checkedTarget({ output }: CommandContext, checkout: string, envir
 }
 
 /** Whether a plan of a stack is applied: by the options, or else by a prompt. */
-function settling(
+function applyOptions(
   session: Session,
   question: string,
   { yes = false, import: mayImport = false }: Options,
@@ -111,7 +111,12 @@ async function bootstrap(context: CommandContext, environment: string, options: 
       const settled =
         only === 'auth0'
           ? await openAccount(session, account, target)
-          : await applyAccount(session, account, target, settling(session, `AWS account ${target.account}.`, options));
+          : await applyAccount(
+              session,
+              account,
+              target,
+              applyOptions(session, `AWS account ${target.account}.`, options),
+            );
       if (EXIT_CODES[settled] === EXIT.success) roles = await rolesOf(session, environment);
       return EXIT_CODES[settled];
     });
@@ -120,7 +125,7 @@ async function bootstrap(context: CommandContext, environment: string, options: 
       const auth0Code = await inStack(context, auth0.stack(), async (session) => {
         printLine(output, `\n${target.auth0Stack.name}: management applications`);
         return EXIT_CODES[
-          await applyIfChanged(session, auth0, settling(session, `Auth0 tenant ${target.tenant}.`, options))
+          await applyIfChanged(session, auth0, applyOptions(session, `Auth0 tenant ${target.tenant}.`, options))
         ];
       });
       if (auth0Code !== EXIT.success) return;

@@ -13,7 +13,7 @@ import {
   fileBytes,
   factsOfBase,
   saveReview,
-  knownOf,
+  environmentFactsOf,
   openStack,
   previousReview,
   readAcknowledgements,
@@ -96,14 +96,16 @@ async function reviewOf(
   };
   if (isDocument(subject)) {
     const known =
-      options.environment === undefined ? { environment } : { ...knownOf(openStack(environment)), ...judged };
+      options.environment === undefined
+        ? { environment }
+        : { ...environmentFactsOf(openStack(environment)), ...judged };
     const bytes = subject === '-' ? process.stdin : fileBytes(subject);
     return compared(await reviewPlan(bytes, { ...known, ...facts }), known);
   }
   let review: Review | undefined;
   let ended: ExitCode = EXIT.success;
   await inSession({ ...context, exit: (code) => (ended = code) }, subject, async (session) => {
-    review = await compared(await reviewKeptPlan(session, facts), { ...knownOf(session.stack), ...judged });
+    review = await compared(await reviewKeptPlan(session, facts), { ...environmentFactsOf(session.stack), ...judged });
     saveReview(session.stack, review);
     return EXIT.success;
   });

@@ -63,11 +63,12 @@ export async function readApproval(github: GitHub, question: ApprovalRequest): P
         : await labeller(github, pullRequest, label, { reviewedAt: reviewed.at, appliedAt: last?.at }),
     superseded: later ? explained(supersededFault(environment, later)) : null,
     lastApply: last?.id ?? 0,
-    isUsed: run !== undefined && (await lastApply(github, ofRun(deployments, run), commit)) !== undefined,
+    isUsed: run !== undefined && (await lastApply(github, deploymentsOfRun(deployments, run), commit)) !== undefined,
   };
 }
 
-const ofRun = (deployments: readonly Deployment[], id: string) => deployments.filter(({ run }) => run === id);
+const deploymentsOfRun = (deployments: readonly Deployment[], id: string) =>
+  deployments.filter(({ run }) => run === id);
 
 /** A fault as one sentence for a summary. */
 const explained = ({ code, received, fix }: Fault) => `${code}: ${String(received)}; ${fix}`;

@@ -5,7 +5,7 @@ import type { EnvironmentInput } from '@auth0-cognito/environment';
 import { fault } from '../faults';
 import type { PromptStreams } from '../prompts';
 import { choose, chooseOne, type Candidate } from './choose';
-import type { Chosen } from './values';
+import type { SelectedObjects } from './values';
 import { kindOf } from './values/clients';
 import { clientIdOf, issuerHostOf, tenantOf } from './values/federation';
 
@@ -23,7 +23,7 @@ export interface SetupOptions {
 /** The existing objects that are imported, with their settings. */
 export interface FoundSetup {
   readonly existing: ExistingPool;
-  readonly chosen: Chosen;
+  readonly chosen: SelectedObjects;
   /** Ids as `terraform import` takes them. */
   readonly importIds: readonly string[];
 }
@@ -101,11 +101,15 @@ export async function findSetup(
     dialogue,
   );
   const application = await readApplication(tenant.domain, clientIdOf(provider));
-  const chosen: Chosen = { webClient, provider, tenant, application, domain, identityPool };
+  const chosen: SelectedObjects = { webClient, provider, tenant, application, domain, identityPool };
   return { existing, chosen, importIds: importIdsOf(poolId, existing, chosen) };
 }
 
-function importIdsOf(poolId: string, existing: ExistingPool, { provider, domain, identityPool }: Chosen): string[] {
+function importIdsOf(
+  poolId: string,
+  existing: ExistingPool,
+  { provider, domain, identityPool }: SelectedObjects,
+): string[] {
   return [
     poolId,
     `${poolId}:${provider.ProviderName}`,

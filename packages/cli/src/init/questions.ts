@@ -94,7 +94,7 @@ export const absentTexts = ({ literals }: Pick<Values, 'literals'>): readonly st
     .map(({ path }) => path.replace(/domain$/, 'customDomain'))
     .filter((path) => literals.every((literal) => literal.path !== path));
 
-function ofEnvironment(values: Values): readonly Question[] {
+function environmentQuestions(values: Values): readonly Question[] {
   const { name, literals } = values;
   const written = OWN.flatMap(([pattern, text, isRequired]) =>
     literals
@@ -115,7 +115,7 @@ function ofEnvironment(values: Values): readonly Question[] {
 /** All questions, in order. */
 export const questionsOf = (repository: Repository): readonly Question[] => [
   ...common(repository),
-  ...repository.environments.flatMap(ofEnvironment),
+  ...repository.environments.flatMap(environmentQuestions),
 ];
 
 /** Every allowed key: the questions, and all other strings of an environment. */

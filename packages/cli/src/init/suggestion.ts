@@ -28,7 +28,7 @@ function regionLike({ environments }: Repository, values: Values, answers: Answe
     .find(Boolean);
 }
 
-function ofEnvironment(repository: Repository, values: Values, question: Question, answers: Answers): string {
+function environmentSuggestion(repository: Repository, values: Values, question: Question, answers: Answers): string {
   const path = question.key.slice(values.name.length + 1);
   if (path === 'region' && firstInAccount(repository, values, answers) === undefined)
     return regionLike(repository, values, answers) ?? question.current;
@@ -49,5 +49,5 @@ export async function suggestion(repository: Repository, question: Question, ans
     return answers.get('repository') === repository.repository ? current : '';
   }
   const values = repository.environments.find(({ name }) => key.startsWith(`${name}.`));
-  return values ? ofEnvironment(repository, values, question, answers) : common(repository, question, answers);
+  return values ? environmentSuggestion(repository, values, question, answers) : common(repository, question, answers);
 }

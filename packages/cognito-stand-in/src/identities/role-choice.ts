@@ -42,18 +42,18 @@ export function chooseRole(
   logins: readonly VerifiedLogin[],
   customRoleArn: string | undefined,
 ): RoleChoice {
-  const chosen = (roleArn: string | undefined): RoleChoice => (roleArn ? { roleArn } : { refusal: 'none' });
+  const roleChoiceOf = (roleArn: string | undefined): RoleChoice => (roleArn ? { roleArn } : { refusal: 'none' });
   const [login] = logins;
-  if (!login) return customRoleArn ? { refusal: 'custom role not allowed' } : chosen(pool.unauthenticatedRoleArn);
+  if (!login) return customRoleArn ? { refusal: 'custom role not allowed' } : roleChoiceOf(pool.unauthenticatedRoleArn);
 
   const mapping = pool.roleMappings[`${login.provider}:${login.audience}`] ?? pool.roleMappings[login.provider];
   if (customRoleArn !== undefined && mapping?.type !== 'Token') return { refusal: 'custom role not allowed' };
-  if (!mapping) return chosen(pool.authenticatedRoleArn);
+  if (!mapping) return roleChoiceOf(pool.authenticatedRoleArn);
 
   const mapped = mapping.type === 'Token' ? byToken(login, customRoleArn) : byRules(mapping, login);
   if (mapped) return { roleArn: mapped };
   if (customRoleArn !== undefined) return { refusal: 'custom role not allowed' };
   return mapping.ambiguousRoleResolution === 'AuthenticatedRole'
-    ? chosen(pool.authenticatedRoleArn)
+    ? roleChoiceOf(pool.authenticatedRoleArn)
     : { refusal: 'denied' };
 }

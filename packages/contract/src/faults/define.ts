@@ -20,13 +20,13 @@ type TextsOf<Definition> = Definition extends (parameters: never) => infer Texts
 type ParametersOf<Definition> = Definition extends (parameters: infer Parameters) => FaultTexts ? Parameters : unknown;
 
 /** Argument of a call: the parameters of the texts, and `path` and `received` if the texts do not have them. */
-type Given<Definition> = ParametersOf<Definition> &
+type FaultInput<Definition> = ParametersOf<Definition> &
   ('path' extends keyof TextsOf<Definition> ? unknown : { readonly path: string }) &
   ('received' extends keyof TextsOf<Definition> ? unknown : { readonly received: unknown });
 
 /** Creates a fault of one code. */
 export type MakeFault<Definition = FaultDefinition> = ((
-  ...given: unknown extends Given<Definition> ? [] : [given: Given<Definition>]
+  ...given: unknown extends FaultInput<Definition> ? [] : [given: FaultInput<Definition>]
 ) => Fault) & { readonly definition: FaultDefinition };
 
 /** One function for each code. */
@@ -37,7 +37,7 @@ export type PlainCode<Faults> = {
   [Code in keyof Faults]: Faults[Code] extends (given: { path: string; received: unknown }) => Fault ? Code : never;
 }[keyof Faults];
 
-interface GivenToAny {
+interface CommonInput {
   readonly path?: string;
   readonly received?: unknown;
 }
@@ -59,7 +59,7 @@ export function defineFaults<const Definitions extends Readonly<Record<FaultCode
   definitions: Definitions & Record<Exclude<keyof Definitions, FaultCode>, never>,
 ): FaultSet<Definitions> {
   const make = ([code, definition]: [string, FaultDefinition]) => {
-    const makeFault = (given: GivenToAny = {}): Fault => {
+    const makeFault = (given: CommonInput = {}): Fault => {
       const texts = typeof definition === 'function' ? definition(given as never) : definition;
       const { path = given.path ?? '', received = shown(given.received), allowed, fix } = texts;
       return { code, path, received, allowed, fix };

@@ -25,7 +25,11 @@ export type ApplyIfChangedResult = 'unchanged' | 'applied' | 'declined' | 'inter
  *
  * @throws FaultError ERR_BOOTSTRAP_EXISTS, ERR_IMPORT_AMBIGUOUS; what the search throws.
  */
-async function toImport(session: Session, folder: BootstrapFolder, mayImport: boolean): Promise<readonly Orphan[]> {
+async function orphansToImport(
+  session: Session,
+  folder: BootstrapFolder,
+  mayImport: boolean,
+): Promise<readonly Orphan[]> {
   await initialize(session);
   const orphans = await findOrphans(session);
   if (orphans.length > 0 && !mayImport && !folder.hasBegun()) {
@@ -46,7 +50,7 @@ export async function applyIfChanged(
 ): Promise<ApplyIfChangedResult> {
   const file = ownPlanFile(session.stack);
   try {
-    const imported = await toImport(session, folder, mayImport);
+    const imported = await orphansToImport(session, folder, mayImport);
     if ((await makePlan(session, { file, imports: imported, to: 'progress' })) === PLAN_EXIT.unchanged) {
       folder.recordEnd();
       return 'unchanged';

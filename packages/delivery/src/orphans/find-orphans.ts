@@ -9,7 +9,7 @@ import { declaredResources } from './declared';
 import type { Declared } from './declared';
 import { resolved } from './orphan';
 import type { Orphan } from './orphan';
-import type { Finder, Found } from './finders/finder';
+import type { Finder, FoundObject } from './finders/finder';
 import type { Session } from '../terraform/session';
 import type { Stack } from '../terraform/stack';
 
@@ -136,7 +136,7 @@ async function listedBy(
   declared: Declared,
   known: string | undefined,
   ids: ReadonlyMap<string, string>,
-): Promise<readonly Found[]> {
+): Promise<readonly FoundObject[]> {
   const { undefinedIfMissing } = await import('./finders/finder');
   const text = (attribute: string) => resolved(declared.block[attribute], ids);
   return withCallErrors(

@@ -24,7 +24,7 @@ export interface ReviewFacts {
 }
 
 /** Facts about an environment from its synthesized folder, for its review. */
-export const knownOf = (stack: Stack) => ({
+export const environmentFactsOf = (stack: Stack) => ({
   environment: stack.environment,
   stage: stack.stage,
   stateStores: stack.stateStores,
@@ -34,7 +34,7 @@ export const knownOf = (stack: Stack) => ({
 export function reviewPlanFile({ stack, terraform }: Session, facts: ReviewFacts, file: string): Promise<Review> {
   const providers = lockedProviders(stack);
   return terraform.read(['show', '-json', file], (bytes) =>
-    reviewPlan(bytes, { ...knownOf(stack), ...facts, ...(providers.length > 0 && { providers }) }),
+    reviewPlan(bytes, { ...environmentFactsOf(stack), ...facts, ...(providers.length > 0 && { providers }) }),
   );
 }
 

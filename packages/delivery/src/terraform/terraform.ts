@@ -51,7 +51,7 @@ function privately<T>(start: () => T): T {
   }
 }
 
-/** Exit code of keeper.mjs if the program does not exist. */
+/** Exit code of terraform-runner.mjs if the program does not exist. */
 const NO_PROGRAM = 127;
 
 /**
@@ -72,7 +72,7 @@ export class Terraform {
 
   /**
    * Runs a command, prints its output without secrets, and returns its exit code. Terraform also ends gracefully if this
-   * process is killed (keeper.mjs), because it can hold the lock of the state.
+   * process is killed (terraform-runner.mjs), because it can hold the lock of the state.
    *
    * @param to - stream of its standard output: progress, result, or none; errors are always printed
    * @param variables - environment variables in addition to those of this process
@@ -83,8 +83,8 @@ export class Terraform {
     variables: NodeJS.ProcessEnv = {},
   ): Promise<number> {
     const { output } = this.options;
-    const keeper = createRequire(import.meta.url).resolve('@auth0-cognito/delivery/keeper.mjs');
-    const { child, ended } = this.start([process.execPath, keeper, this.binary], args, {
+    const runner = createRequire(import.meta.url).resolve('@auth0-cognito/delivery/terraform-runner.mjs');
+    const { child, ended } = this.start([process.execPath, runner, this.binary], args, {
       ...process.env,
       ...variables,
     });

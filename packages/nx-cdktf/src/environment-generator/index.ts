@@ -58,14 +58,14 @@ function renamed(text: string, from: string, to: string): string {
 }
 
 /** Values of the new environment that replace those of its model. */
-interface Own {
+interface NewValues {
   readonly name: string;
   readonly account: string;
   readonly tenant: string;
 }
 
 /** A source text of the model with the new environment's name, account and tenant. */
-function ownText(text: string, like: EnvironmentInput, { name, account, tenant }: Own): string {
+function adaptedText(text: string, like: EnvironmentInput, { name, account, tenant }: NewValues): string {
   const [tenantOfLike = ''] = tenantsOf(like);
   return renamed(text, like.name, name)
     .replaceAll(renamed(tenantOfLike, like.name, name), tenant)
@@ -73,18 +73,18 @@ function ownText(text: string, like: EnvironmentInput, { name, account, tenant }
 }
 
 /** Source text of the new environment's values. */
-function valuesText(text: string, like: EnvironmentInput, own: Own): string {
+function valuesText(text: string, like: EnvironmentInput, own: NewValues): string {
   const described = text.replace(/^\/\*\*[^\n]*\*\/$/m, `/** The environment ${own.name}. */`);
-  return ownText(described, like, own);
+  return adaptedText(described, like, own);
 }
 
 /** Adds the new environment to the accounts, with the entry of its model. Returns false if the model has no entry. */
-function addToAccounts(tree: Tree, like: EnvironmentInput, values: EnvironmentInput, own: Own): boolean {
+function addToAccounts(tree: Tree, like: EnvironmentInput, values: EnvironmentInput, own: NewValues): boolean {
   const text = tree.exists(ACCOUNTS) ? textOf(tree, ACCOUNTS) : '';
   const entry = entryOf(text, like.name);
   if (entry === undefined) return false;
   const { name, account, region, state } = values;
-  const added = { name, account, region, stateBucket: state.bucket, value: ownText(entry, like, own) };
+  const added = { name, account, region, stateBucket: state.bucket, value: adaptedText(entry, like, own) };
   writeAccounts(tree, withEntry(text, added), name, true);
   return true;
 }

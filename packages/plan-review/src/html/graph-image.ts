@@ -42,7 +42,7 @@ export function layout({ nodes }: FederationGraph) {
 }
 
 /** The height at which an edge passes a column without crossing a box: `y`, or the middle of the gap next to the box at `y`. */
-function passage(column: readonly PlacedNode[], y: number): number {
+function gapAt(column: readonly PlacedNode[], y: number): number {
   const hit = column.find((box) => y > box.y - GAP.row / 4 && y < box.y + BOX.height + GAP.row / 4);
   if (!hit) return y;
   return y < hit.y + BOX.height / 2 ? hit.y - GAP.row / 2 : hit.y + BOX.height + GAP.row / 2;
@@ -72,7 +72,7 @@ export function route(from: PlacedNode, to: PlacedNode, boxes: readonly PlacedNo
     const straight = start + ((end - start) * (column - from.x)) / (to.x - from.x);
     curveTo(
       column + near,
-      passage(
+      gapAt(
         boxes.filter((box) => box.x === column),
         straight,
       ),

@@ -23,7 +23,7 @@ const found = new WeakMap<Subject, Home>();
  * The account and region of the environment: those of its outputs before the plan, of its resources that exist, and then those of its
  * providers. Resources that the plan adds are ignored, so that a plan cannot change the account.
  */
-function ofEnvironment(subject: Subject): Home {
+function accountOfEnvironment(subject: Subject): Home {
   const known = found.get(subject);
   if (known) return known;
   const textsOf = (value: Json | undefined) =>
@@ -53,7 +53,11 @@ function placeOf(subject: Subject, { before, values, type }: Place, read: (arn: 
   const arn = ownArn(before) ?? ownArn(values);
   const own = arn === undefined ? undefined : read(arn);
   const functionName = type === 'aws_lambda_permission' ? arnIn(values, ['function_name']) : undefined;
-  return { own, ofFunction: functionName === undefined ? undefined : read(functionName), home: ofEnvironment(subject) };
+  return {
+    own,
+    ofFunction: functionName === undefined ? undefined : read(functionName),
+    home: accountOfEnvironment(subject),
+  };
 }
 
 /** The account of a resource; undefined if the plan does not show it. */

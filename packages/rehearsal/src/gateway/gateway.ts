@@ -29,7 +29,7 @@ export interface Exchange {
 export type PendingExchange = Omit<Exchange, 'status' | 'milliseconds' | 'injected'>;
 
 /** A request that is forwarded to a stand-in. */
-export interface Passage {
+export interface HandledRequest {
   readonly listener: RequestListener;
   readonly pending: PendingExchange;
   readonly request: IncomingMessage;
@@ -47,7 +47,7 @@ export interface GatewayOptions {
   /** Called before a request is forwarded, which waits for it. A scenario can delay a request with it. */
   readonly beforeRequest?: (exchange: PendingExchange) => void | Promise<void>;
   /** @default - the stand-in handles the request */
-  readonly serve?: (passage: Passage) => unknown;
+  readonly serve?: (passage: HandledRequest) => unknown;
 }
 
 /** A running gateway. */

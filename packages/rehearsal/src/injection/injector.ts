@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { awsCallOf, bufferBody } from '@auth0-cognito/cognito-stand-in';
-import type { Passage, PendingExchange } from '../gateway';
+import type { HandledRequest, PendingExchange } from '../gateway';
 import { AUTH0_ROUTE, AWS_ROUTE } from '../stand-ins';
 import { injectedResponse } from './injected-response';
 import type { ServiceCall } from './injected-response';
@@ -87,7 +87,7 @@ export class Injector {
   }
 
   /** Forwards a request to its stand-in, or injects a matching fault. */
-  async serve(passage: Passage): Promise<void> {
+  async serve(passage: HandledRequest): Promise<void> {
     const { listener, pending, request, response, onInjected } = passage;
     const speaker = this.running > 0 ? await serviceCallOf(pending, request) : undefined;
     const fault = speaker && ((await this.decided(speaker, pending, request)) ?? this.next(speaker));
@@ -136,7 +136,7 @@ async function serviceCallOf(
 async function inject(
   fault: InjectedFault,
   speaker: ServiceCall,
-  { listener, request, response }: Passage,
+  { listener, request, response }: HandledRequest,
 ): Promise<void> {
   const isDone = fault.direction !== 'request';
   const answer = isDone ? await captureResponse(listener, request) : undefined;

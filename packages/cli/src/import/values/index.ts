@@ -18,7 +18,7 @@ type Provider = ExistingPool['identityProviders'][number];
 type Domain = ExistingPool['domains'][number];
 
 /** The existing objects of an environment. */
-export interface Chosen {
+export interface SelectedObjects {
   /** The primary web client: the one that Auth0's login URI opens. */
   readonly webClient: ExistingClient;
   readonly provider: Provider;
@@ -56,7 +56,7 @@ const NO_SETTING = [
 ];
 
 /** Reads the values of an environment from existing settings. Values that no setting has, such as `stage`, are those of `base`. */
-export function valuesOf(existing: ExistingPool, chosen: Chosen, base: EnvironmentInput): ReadValues {
+export function valuesOf(existing: ExistingPool, chosen: SelectedObjects, base: EnvironmentInput): ReadValues {
   const pool = tracked(existing.pool);
   const mfa = tracked(existing.mfa);
   const setup = { ...existing, pool: pool.value, mfa: mfa.value };
@@ -128,7 +128,7 @@ const unknown = (object: string, unread: readonly (readonly [string, unknown])[]
 /** Objects of the pool that the values cannot describe. They stay unchanged. */
 function unmanagedNotes(
   existing: ExistingPool,
-  { webClient, provider, domain }: Chosen,
+  { webClient, provider, domain }: SelectedObjects,
   groups: ExistingPool['groups'],
 ): Fault[] {
   const note = (path: string, what: string, fix: string) => fault.ERR_IMPORT_UNMANAGED({ path, what, fix });

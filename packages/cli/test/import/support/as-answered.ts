@@ -5,7 +5,7 @@ import type {
   ExistingIdentityPool,
   ExistingPool,
 } from '@auth0-cognito/delivery/existing';
-import type { Chosen } from '../../../src/import/values';
+import type { SelectedObjects } from '../../../src/import/values';
 
 type Block = Record<string, unknown>;
 
@@ -202,7 +202,7 @@ export function asAnswered(configuration: object, hasSecret: (clientName: string
       ({ name: connection }) => ({ id: 'con_AbCdEfGh12345678', name: String(connection) }),
     ),
   } as unknown as ExistingApplication;
-  const chosen = (tenant: Chosen['tenant']): Chosen => ({
+  const chosen = (tenant: SelectedObjects['tenant']): SelectedObjects => ({
     webClient,
     provider,
     tenant,

@@ -50,7 +50,7 @@ function challengeWith(
 }
 
 /** Continues with the chosen factor. */
-async function chosen(context: UsersContext, call: AuthCall, candidate: Candidate, factor: string) {
+async function startChosenFactor(context: UsersContext, call: AuthCall, candidate: Candidate, factor: string) {
   if (factor === PASSWORD) return signedInByPassword(context, call, candidate.username);
   if (factor !== PASSKEY || !candidate.user) throw operationNotRehearsed(`challenge ${factor}`);
   const request = passkeyRequest(await passkeySettings(context, call.pool), candidate.user);
@@ -67,7 +67,8 @@ export async function choiceBasedAuth(context: UsersContext, call: AuthCall): Pr
   const candidate = { username, user: await nativeUser(context, call.pool, username) };
   const choices = challengesOf(await firstFactorsOf(context, call.pool, candidate.user));
   const preferred = call.parameters.PREFERRED_CHALLENGE;
-  if (preferred !== undefined && choices.includes(preferred)) return chosen(context, call, candidate, preferred);
+  if (preferred !== undefined && choices.includes(preferred))
+    return startChosenFactor(context, call, candidate, preferred);
   return challengeWith(context, call, candidate, { name: 'SELECT_CHALLENGE', choices });
 }
 
@@ -104,7 +105,7 @@ const respond =
       const response = authParameter(call, 'ANSWER');
       if (!authChallenge.choices.includes(response))
         throw invalidParameter(`${response} is not an available challenge.`);
-      return chosen(context, call, session, response);
+      return startChosenFactor(context, call, session, response);
     }
     await checkPasskey(authChallenge.request, credentialOf(call));
     if (!session.user?.enabled) throw notAuthorized(userTexts.userDisabled);

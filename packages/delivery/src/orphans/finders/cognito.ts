@@ -1,7 +1,7 @@
 import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { AWS_CALLS } from './aws-calls';
-import { awsCommand, inOrder } from './commands';
+import { awsCommand, joinCommands } from './commands';
 import { access, all, byName, regionOf, type Finder, type Finders, type FinderInput } from './finder';
 
 const clientOf = (input: FinderInput) => new CognitoIdentityProviderClient(access(input));
@@ -42,7 +42,7 @@ function poolDeletion(pool: string, region: string): string {
   const idp = (command: string, more = {}) =>
     awsCommand(`cognito-idp ${command}`, { 'user-pool-id': pool, ...more, region });
   const unprotected = idp('update-user-pool', { 'deletion-protection': 'INACTIVE' });
-  return `${idp('list-users')}; only if it lists no users: ${inOrder(unprotected, idp('delete-user-pool'))}`;
+  return `${idp('list-users')}; only if it lists no users: ${joinCommands(unprotected, idp('delete-user-pool'))}`;
 }
 
 const userPool: Finder = async (input) => {

@@ -10,4 +10,4 @@ export const awsCommand = (call: string, options: Readonly<Record<string, string
   [`aws ${call}`, ...Object.entries(options).map(([name, value]) => `--${name} ${shellWord(value)}`)].join(' ');
 
 /** Joins commands so that each runs only if the previous one succeeded. */
-export const inOrder = (...commands: readonly string[]) => commands.join(' && ');
+export const joinCommands = (...commands: readonly string[]) => commands.join(' && ');

@@ -3,7 +3,7 @@ import { awsAccess } from '../../aws/aws-access';
 import type { Declared } from '../declared';
 
 /** An object that a finder listed. */
-export interface Found extends Pick<ExistingObject, 'kind' | 'id'> {
+export interface FoundObject extends Pick<ExistingObject, 'kind' | 'id'> {
   /** Whether the object has the declared name. The object of the state can have another name. */
   readonly isNamed: boolean;
   /** The command that deletes it. */
@@ -26,7 +26,7 @@ export interface FinderInput {
  * Lists the existing objects that a resource would create a second time, and the object of the state if it still exists. Several objects can
  * have the name if names need not be unique.
  */
-export type Finder = (input: FinderInput) => Promise<readonly Found[]>;
+export type Finder = (input: FinderInput) => Promise<readonly FoundObject[]>;
 
 /** Finders by resource type, in the order in which they run: referenced types precede those that refer to them. */
 export type Finders = Readonly<Record<string, Finder>>;
@@ -75,8 +75,8 @@ export async function undefinedIfMissing<T>(call: Promise<T>): Promise<T | undef
 export async function byName(
   { known }: FinderInput,
   name: string | undefined,
-  lookUp: (name: string) => Promise<Omit<Found, 'isNamed'> | undefined>,
-): Promise<readonly Found[]> {
+  lookUp: (name: string) => Promise<Omit<FoundObject, 'isNamed'> | undefined>,
+): Promise<readonly FoundObject[]> {
   if (name === undefined) return [];
   const names = [...new Set(known === undefined ? [name] : [name, known])];
   const found = await Promise.all(

@@ -1,7 +1,7 @@
 import { IAMClient } from '@aws-sdk/client-iam';
 import { canonical } from '@auth0-cognito/policy';
 import { AWS_CALLS } from './aws-calls';
-import { awsCommand, inOrder } from './commands';
+import { awsCommand, joinCommands } from './commands';
 import { access, all, GENERATED, undefinedIfMissing, type Finder, type Finders } from './finder';
 
 const openIdConnectProvider: Finder = async (input) => {
@@ -33,7 +33,7 @@ async function roleDeletion(client: IAMClient, role: string): Promise<string> {
     AWS_CALLS['iam:ListAttachedRolePolicies']({ client }, { RoleName: role }),
     ({ AttachedPolicies }) => AttachedPolicies,
   );
-  return inOrder(
+  return joinCommands(
     ...attached.map(({ PolicyArn = '' }) =>
       awsCommand('iam detach-role-policy', { 'role-name': role, 'policy-arn': PolicyArn }),
     ),

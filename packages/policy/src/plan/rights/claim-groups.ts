@@ -5,7 +5,7 @@ import { remaining } from '../changes';
 import { isNewEnvironment } from '../same-plan';
 
 /** Groups that the function assigns on one side of a change: the attribute that it reads, and the text of each group by its name. */
-interface Given {
+interface GroupClaims {
   readonly attribute: string;
   readonly groups: ReadonlyMap<string, string>;
 }
@@ -25,7 +25,7 @@ function groupsIn(text: string): readonly GroupOfFunction[] | undefined {
 }
 
 /** Undefined if the function assigns no groups by an attribute, or if the plan does not show its variables. */
-function givenBy(side: JsonObject | null): Given | undefined {
+function groupClaimsOf(side: JsonObject | null): GroupClaims | undefined {
   const variables = block(block(side?.environment).variables);
   const [attribute, text] = [
     variables[GROUPS_FUNCTION_VARIABLES.attribute],
@@ -45,7 +45,7 @@ export const claimGroupsWidened: Rule = {
   help: 'check the groups and their roles, and who can set the claim at the identity provider',
   check: (subject) =>
     remaining(subject, 'aws_lambda_function').flatMap(({ address, before, values }) => {
-      const [old, next] = [givenBy(before), givenBy(values)];
+      const [old, next] = [groupClaimsOf(before), groupClaimsOf(values)];
       if (next === undefined || (old === undefined && isNewEnvironment(subject))) return [];
       const gained = [...next.groups]
         .filter(([name, words]) => old?.groups.get(name) !== words)

@@ -1,8 +1,8 @@
 // Runs Terraform for a process that may be killed:
 //
-//   node keeper.mjs <terraform> [arguments]
+//   node terraform-runner.mjs <terraform> [arguments]
 //
-// Terraform that loses its standard output dies at its next line, without writing its state or releasing its lock. So it writes
+// Terraform that loses its standard output ends at its next line, without writing its state or releasing its lock. So it writes
 // to this process, which forwards the text while it is read. Standard input is a pipe of the caller: when it closes, for any
 // reason (also SIGKILL), this process sends SIGINT to Terraform, which finishes the running operations, writes its state and
 // releases its lock. The plan that it created or applied for that caller contains secrets, and is removed.

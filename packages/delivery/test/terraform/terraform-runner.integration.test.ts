@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const KEEPER = resolve(__dirname, '../../src/terraform/keeper.mjs');
+const RUNNER = resolve(__dirname, '../../src/terraform/terraform-runner.mjs');
 
 /** Loads for a time without hearing, then prints the line of an operation and waits for an interrupt, of which it writes down when it came. */
 const TERRAFORM = `#!/bin/sh
@@ -20,10 +20,10 @@ sleep 20 & wait $!
 `;
 
 let folder: string;
-let keeper: ChildProcess;
+let runner: ChildProcess;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'keeper-'));
+  folder = mkdtempSync(join(tmpdir(), 'runner-'));
   writeFileSync(at('terraform'), TERRAFORM);
   chmodSync(at('terraform'), 0o755);
   writeFileSync(at('own-1.tfplan'), 'secret');
@@ -33,7 +33,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const at = (name: string) => join(folder, name);
 
 async function run(...args: string[]): Promise<void> {
-  keeper = spawn(process.execPath, [KEEPER, at('terraform'), ...args], {
+  runner = spawn(process.execPath, [RUNNER, at('terraform'), ...args], {
     cwd: folder,
     stdio: ['pipe', 'pipe', 'pipe'],
   });
@@ -41,13 +41,13 @@ async function run(...args: string[]): Promise<void> {
 }
 
 async function heard(): Promise<string> {
-  if (keeper.exitCode === null) await once(keeper, 'exit');
+  if (runner.exitCode === null) await once(runner, 'exit');
   return readFileSync(at('heard'), 'utf8').trim();
 }
 
 test('an interrupt before the first operation of an apply reaches Terraform when that has begun', async () => {
   await run('apply', at('own-1.tfplan'));
-  keeper.kill('SIGINT');
+  runner.kill('SIGINT');
   expect(await heard()).toBe('running');
   // The caller still runs, and removes it.
   expect(existsSync(at('own-1.tfplan'))).toBe(true);
@@ -55,7 +55,7 @@ test('an interrupt before the first operation of an apply reaches Terraform when
 
 test('another command gets an interrupt at once', async () => {
   await run('init');
-  keeper.kill('SIGINT');
+  runner.kill('SIGINT');
   expect(await heard()).toBe('loading');
 });
 
@@ -65,7 +65,7 @@ test.each([
 ])('a caller that is killed during %s leaves no plan', async (_command, [command = '', last = '']) => {
   const plan = at('own-1.tfplan');
   await run(...(command === 'plan' ? [command, `${last}${plan}`] : [command, last, plan]));
-  keeper.stdin?.destroy();
+  runner.stdin?.destroy();
   expect(await heard()).toBe('running');
   expect(existsSync(plan)).toBe(false);
 });

@@ -4,7 +4,7 @@ import { errors } from 'oidc-provider';
 import type { Tenant } from '../management/tenant';
 import { organizationById, organizationClaims } from './organizations';
 import type { GrantedOrganizations } from './organizations';
-import { clientOf } from './people';
+import { clientOf } from './users';
 import { postLogin } from './post-login';
 import { isAllowedOrigin } from './redirects';
 

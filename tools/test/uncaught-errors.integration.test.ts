@@ -10,7 +10,7 @@ const STACK = /^\s+at .*:\d+:\d+\)?$/m;
 
 /** Runs a program that begins as those of the checkout do. */
 function run(program: string, env: NodeJS.ProcessEnv = {}) {
-  const args = ['--input-type=module', '--eval', `${importing('last-resort.mjs')}\n${program}`];
+  const args = ['--input-type=module', '--eval', `${importing('uncaught-errors.mjs')}\n${program}`];
   return spawnSync(process.execPath, args, { encoding: 'utf8', env: { ...process.env, FEDERATION_DEBUG: '', ...env } });
 }
 
@@ -79,7 +79,11 @@ describe('standard output', () => {
   test('whose reader has gone is reported once the work has ended, and fails the command', async () => {
     const program =
       "setTimeout(() => { console.log('one'); setTimeout(() => { console.log('two'); console.error('done'); }, 50); }, 200);";
-    const child = spawn(process.execPath, ['--input-type=module', '--eval', importing('last-resort.mjs') + program]);
+    const child = spawn(process.execPath, [
+      '--input-type=module',
+      '--eval',
+      importing('uncaught-errors.mjs') + program,
+    ]);
     child.stdout.destroy();
     let told = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => (told += text));
@@ -92,7 +96,7 @@ describe('standard output', () => {
 
   onLinux('keeps the exit code of work that failed', () => {
     const script = `'${process.execPath}' --input-type=module --eval "$PROGRAM" > /dev/full`;
-    const program = `${importing('last-resort.mjs')} process.exitCode = 3; console.log('result');`;
+    const program = `${importing('uncaught-errors.mjs')} process.exitCode = 3; console.log('result');`;
 
     expect(spawnSync('sh', ['-c', script], { env: { ...process.env, PROGRAM: program } }).status).toBe(3);
   });
@@ -103,7 +107,7 @@ test.each([
   ['closed', '&-'],
 ])('a standard error that is %s ends no work', (_how, target) => {
   const script = `'${process.execPath}' --input-type=module --eval "$PROGRAM" 2> ${target}`.replace('> &', '>&');
-  const program = `${importing('last-resort.mjs')} console.error('progress'); console.error('more'); console.log('result');`;
+  const program = `${importing('uncaught-errors.mjs')} console.error('progress'); console.error('more'); console.log('result');`;
 
   const { status, stdout } = spawnSync('sh', ['-c', script], {
     encoding: 'utf8',
@@ -115,7 +119,7 @@ test.each([
 
 describe('set-up and commands', () => {
   let folder: string;
-  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'last-resort-'))));
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'uncaught-errors-'))));
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   test('tell a code where a file is in the place of .local', () => {
