@@ -99,11 +99,11 @@ export async function discover(
     ];
     mkdirSync(dirname(join(checkout, synthesized)), { recursive: true });
     writeAll(checkout, all);
+    planned.keep(stack);
     formatFiles(
       checkout,
       changes.map((change) => change.file),
     );
-    planned.keep(stack);
     return {
       files: all.map(({ file: each }) => each).filter((each) => each !== synthesized),
       imported: planned.imports.length,

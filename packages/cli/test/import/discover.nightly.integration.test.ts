@@ -1,7 +1,8 @@
 import { parseTerraformJson, type TerraformJson } from '@auth0-cognito/checkout';
 import { readValues } from '@auth0-cognito/checkout/values';
 import type { Review } from '@auth0-cognito/plan-review';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { startRehearsal, type Rehearsal } from '@auth0-cognito/rehearsal';
 import { Checkout, type Ended } from '../commands/support/checkout';
 import { Guide, type Setup } from './support/guide';
@@ -40,6 +41,9 @@ beforeAll(async () => {
     '//': TYPES,
   } as TerraformJson);
   checkout = new Checkout(rehearsal.childEnvironment);
+  // The import formats the files that it writes.
+  mkdirSync(checkout.path('node_modules'));
+  symlinkSync(resolve(__dirname, '../../../../node_modules/oxfmt'), checkout.path('node_modules/oxfmt'));
   guide = new Guide(rehearsal, TENANT);
 });
 afterAll(async () => {
