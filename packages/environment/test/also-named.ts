@@ -1,18 +1,18 @@
-/** What else reports an edit after it was deployed, and by which check. */
+/** Other checks that report an edit after its deployment. */
 export type AlsoNamed = readonly [by: 'verify' | 'verify --as' | 'rehearsal', check: string];
 
 /**
- * Mutations that something else than policy names as well, on its own: `./federation verify` without and with a sign-in, or the rehearsal
- * that reads both sides back. Each is made on a live rehearsal by packages/rehearsal/test/sign-in/describe-verify.ts, which holds this
- * list to what is found there.
+ * Mutations that another check than the policy reports, each alone: `./federation verify` without and with a sign-in,
+ * or the rehearsal that reads the settings back. packages/rehearsal/test/sign-in/describe-verify.ts makes each of them
+ * in a live rehearsal and compares this list with the reports.
  */
 export const ALSO_NAMED: Readonly<Record<string, AlsoNamed>> = {
   'a wrong callback path': ['verify', 'auth0-accepts-callback'],
   HS256: ['verify --as', 'sign-in'],
   'no code grant': ['verify --as', 'sign-in'],
   'no logout at Auth0': ['verify', 'auth0-logout'],
-  'a login that ends elsewhere': ['rehearsal', 'Auth0 application of auth0: login URI'],
-  'a foreign origin': ['rehearsal', 'Auth0 application of auth0: web origins'],
+  'a login URI with another redirect URL': ['rehearsal', 'Auth0 application of auth0: login URI'],
+  'an origin on another host': ['rehearsal', 'Auth0 application of auth0: web origins'],
   'the issuer of another tenant': ['rehearsal', 'identity provider Auth0: issuer'],
   'a wrong token path': ['verify --as', 'sign-in'],
   'id and secret swapped': ['rehearsal', 'identity provider Auth0: client secret'],
@@ -20,7 +20,7 @@ export const ALSO_NAMED: Readonly<Record<string, AlsoNamed>> = {
   'an identity provider that is not listed': ['verify', 'redirect-to-auth0'],
   'the implicit flow': ['verify', 'implicit-refused'],
   'no flow': ['verify', 'redirect-to-auth0'],
-  'another callback than the login names': ['verify', 'callback-accepted'],
+  'a callback that differs from the login URI': ['verify', 'callback-accepted'],
   'no logout at Cognito': ['verify', 'logout-accepted'],
   'a role for any identity pool': ['rehearsal', 'authenticated role: trusts this identity pool only'],
 };

@@ -34,11 +34,11 @@ function paths(value: unknown, path = ''): string[] {
 const isTold = (text: unknown) => typeof text === 'string' && text !== '';
 
 describe('environmentFaults', () => {
-  test('finds nothing wrong with values with every part', () => {
+  test('finds no fault in values with every part', () => {
     expect(environmentFaults(everything())).toEqual([]);
   });
 
-  test('reports every fault in full, whatever one place contains', () => {
+  test('reports every fault in full, for any content of one place', () => {
     const place = fc.constantFrom(...paths(everything()));
     const replacement = fc.oneof(
       fc.jsonValue({ maxDepth: 3 }),
@@ -59,7 +59,7 @@ describe('environmentFaults', () => {
     );
   });
 
-  test('never throws, whatever the whole is', () => {
+  test('never throws, for any content', () => {
     fc.assert(
       fc.property(fc.anything({ maxDepth: 3 }), (value) => {
         expect(environmentFaults(value).length).toBeGreaterThan(0);

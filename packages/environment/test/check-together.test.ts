@@ -2,7 +2,7 @@ import { checkTogether, defineEnvironment, type EnvironmentInput } from '../src'
 
 import { values } from './values';
 
-/** An environment that shares nothing with the one of `values`. */
+/** An environment that has nothing in common with the one of `values`. */
 const other = (): EnvironmentInput => ({
   ...values(),
   name: 'other',
@@ -15,7 +15,7 @@ const other = (): EnvironmentInput => ({
 });
 
 describe('checkTogether', () => {
-  test('finds nothing between environments that share nothing', () => {
+  test('finds nothing between environments with nothing in common', () => {
     const environments = [values(), other()].map(defineEnvironment);
 
     const faults = checkTogether(environments);

@@ -15,7 +15,7 @@ function thrownBy(attempt: () => unknown): unknown {
 }
 
 describe('defineEnvironment', () => {
-  test('returns values without faults as they are', () => {
+  test('returns values without faults unchanged', () => {
     const input = values();
 
     const environment = defineEnvironment(input);
@@ -45,7 +45,7 @@ describe('defineEnvironment', () => {
     expect(message).toContain('received: "http://a.example"');
   });
 
-  test('lists the keys there are where one is unknown', () => {
+  test('lists the existing keys for an unknown key', () => {
     const input = edited('federations.auth0.tenant.host', 'acme.eu.auth0.com');
 
     const faults = environmentFaults(input);
@@ -55,7 +55,7 @@ describe('defineEnvironment', () => {
     ]);
   });
 
-  test('never shows a secret', () => {
+  test('never prints a secret', () => {
     const input = edited('tags', { note: 'AKIAIOSFODNN7EXAMPLE' }, edited('app.clientSecret', 's3cret'));
 
     const error = thrownBy(() => defineEnvironment(input));
@@ -64,7 +64,7 @@ describe('defineEnvironment', () => {
     expect(String(error)).not.toMatch(/s3cret|AKIA/);
   });
 
-  test('asks for the primary federation where there are several', () => {
+  test('requires the primary federation if there are several', () => {
     const { federations } = values();
     const partner = { tenant: { domain: 'partner.eu.auth0.com' }, identityProvider: { name: 'Partner' } };
     const several = { ...federations, partner };

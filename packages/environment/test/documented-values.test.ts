@@ -8,7 +8,7 @@ import { valuesPage } from '../scripts/values-page';
 const ROOT = resolve(__dirname, '../../..');
 const FILE = join(ROOT, 'apps/hovered/src/environment.ts');
 
-/** Values as an environment has them; each `/*name*\/` precedes a field whose hover text is requested. */
+/** Values of an environment; each `/*name*\/` precedes a field whose hover text is requested. */
 const TEXT = `import type { EnvironmentInput } from '@auth0-cognito/environment';
 
 export const environment = {
@@ -123,7 +123,7 @@ describe('an editor', () => {
 });
 
 describe('docs/values.md', () => {
-  test('is what the types and their TSDoc give: `npm run values -w @auth0-cognito/environment` changes nothing', () => {
+  test('matches the types and their TSDoc: `npm run values -w @auth0-cognito/environment` changes nothing', () => {
     const committed = readFileSync(join(ROOT, 'docs/values.md'), 'utf8');
 
     const made = valuesPage(service.getProgram()!);

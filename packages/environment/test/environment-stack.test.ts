@@ -13,7 +13,7 @@ import { edited, productionValues, values } from './values';
 
 const CERTIFICATE = 'arn:aws:acm:us-east-1:111111111111:certificate/12345678-1234-1234-1234-123456789012';
 
-/** Builds, changes and synthesizes an environment, as `main.ts` does. */
+/** Builds, edits and synthesizes an environment as `main.ts` does. */
 function synth(input: EnvironmentInput, change: (stack: EnvironmentStack) => void = () => undefined) {
   const outdir = mkdtempSync(join(tmpdir(), 'stack-'));
   try {
@@ -42,10 +42,10 @@ const only = (resources: readonly Resource[] = [], type: string) => {
 
 describe('EnvironmentStack', () => {
   test.each([
-    ['the one that bootstrap makes', undefined, 'arn:aws:iam::111111111111:policy/acme-test-boundary'],
+    ['the one that bootstrap creates', undefined, 'arn:aws:iam::111111111111:policy/acme-test-boundary'],
     ['another one', 'arn:aws:iam::111111111111:policy/team', 'arn:aws:iam::111111111111:policy/team'],
     ['none', 'none', undefined],
-  ])('gives its roles its path, and as boundary %s', (_, permissionsBoundary, expected) => {
+  ])('sets the path of its roles, and as boundary %s', (_, permissionsBoundary, expected) => {
     const { subject } = synth(edited('permissionsBoundary', permissionsBoundary));
 
     const role = only(subject?.resources, 'aws_iam_role');
@@ -68,11 +68,11 @@ describe('EnvironmentStack', () => {
     });
   });
 
-  test('addresses the key of a bucket with dots by an alias without', () => {
+  test('refers to the key of a bucket with dots by an alias without dots', () => {
     expect(kmsAliasName('state.acme.example')).toBe('alias/state-acme-example');
   });
 
-  test('keeps the state where the values say', () => {
+  test('keeps the state where the values specify', () => {
     const kmsKeyId = 'arn:aws:kms:eu-central-1:111111111111:key/1';
     const input = edited('state', { bucket: 'acme-test-tfstate', key: 'a/b.tfstate', kmsKeyId });
 
@@ -84,7 +84,7 @@ describe('EnvironmentStack', () => {
   test.each([
     ['us-gov-west-1', 'cognito-identity-us-gov.amazonaws.com'],
     ['us-gov-east-1', 'cognito-identity.us-gov-east-1.amazonaws.com'],
-  ])('names hosts, principals and ARNs of the partition of %s, and no region outside of it', (region, principal) => {
+  ])('uses hosts, principals and ARNs of the partition of %s, and no region outside of it', (region, principal) => {
     const { subject, error, manifest } = synth(edited('region', region));
 
     const text = JSON.stringify(subject);
@@ -108,7 +108,7 @@ describe('EnvironmentStack', () => {
     });
   });
 
-  test('guards the account, and passes no credentials', () => {
+  test('restricts the account, and passes no credentials', () => {
     const { subject } = synth(edited('tags', { team: 'identity' }));
 
     const guards = {
@@ -124,7 +124,7 @@ describe('EnvironmentStack', () => {
     });
   });
 
-  test('gives a second tenant a provider whose credentials are sensitive variables', () => {
+  test('adds a provider for a second tenant, with sensitive variables for its credentials', () => {
     const partner = { tenant: { domain: 'partner.eu.auth0.com' }, identityProvider: { name: 'Partner' } };
     const input = edited('federations.partner', partner, edited('primaryFederation', 'auth0'));
 
@@ -145,7 +145,7 @@ describe('EnvironmentStack', () => {
     ).toEqual([undefined, 'auth0.partner']);
   });
 
-  test('keeps the provider of a retired tenant, by which Terraform deletes what was there', () => {
+  test('keeps the provider of a retired tenant, so that Terraform can delete the objects there', () => {
     const { subject } = synth(edited('retiredTenants.partner', { domain: 'partner.eu.auth0.com' }));
 
     expect(subject?.providers.auth0).toEqual([
@@ -172,7 +172,7 @@ describe('EnvironmentStack', () => {
     });
   });
 
-  test('lifts both protections where the values do', () => {
+  test('removes both protections if the values disable them', () => {
     const { subject } = synth(edited('userPool.deletionProtection', false));
 
     const pool = only(subject?.resources, 'aws_cognito_user_pool');
@@ -180,7 +180,7 @@ describe('EnvironmentStack', () => {
     expect(pool.lifecycle).toBeUndefined();
   });
 
-  test('lifts the protection of a decommissioned environment', () => {
+  test('removes the protection of a decommissioned environment', () => {
     const decommission = { date: '2026-12-31', acknowledgement: 'every user of test is lost' };
     const input = edited('decommission', decommission, productionValues());
 
@@ -191,7 +191,7 @@ describe('EnvironmentStack', () => {
     expect(pool.lifecycle).toBeUndefined();
   });
 
-  test('refuses in production what the policy calls weak, and writes nothing', () => {
+  test('refuses weak settings in production by the policy, and writes nothing', () => {
     const { error, written } = synth(productionValues(), ({ federatedUserPool }) => {
       federatedUserPool.webClient.resource.enableTokenRevocation = false;
     });
@@ -200,7 +200,7 @@ describe('EnvironmentStack', () => {
     expect(written?.filter((file) => String(file).endsWith('.json'))).toEqual([]);
   });
 
-  test('warns elsewhere of what the policy calls weak', () => {
+  test('warns of weak settings in other stages by the policy', () => {
     const { error, manifest } = synth(values(), ({ federatedUserPool }) => {
       federatedUserPool.webClient.resource.enableTokenRevocation = false;
     });
@@ -210,7 +210,11 @@ describe('EnvironmentStack', () => {
   });
 
   test.each<[string, string, unknown]>([
-    ['an application that others manage', 'federations.auth0.application', { existingClientId: 'AbCdEf0123456789' }],
+    [
+      'an application that another team manages',
+      'federations.auth0.application',
+      { existingClientId: 'AbCdEf0123456789' },
+    ],
     ['an existing IAM provider', 'federations.auth0.iamOidcProvider', { existing: true }],
     ['an IAM provider for the identity pool', 'federations.auth0.iamOidcProvider', { consumer: 'identity-pool' }],
     ['a custom domain of Auth0', 'federations.auth0.tenant.customDomain', 'sign-in.acme.example'],
@@ -218,10 +222,14 @@ describe('EnvironmentStack', () => {
     ['guests', 'identityPool', { guestAccess: true }],
     ['a native application', 'clients', { app: { type: 'public', callbackUrls: ['acme://callback'] } }],
     ['a web application with a server', 'webClient', { generateSecret: true }],
-    ['a client whose name means something in a pattern', 'webClient', { name: 'acme+web.1' }],
-    ['a custom domain by certificate', 'domain', { customDomain: 'login.acme.example', certificateArn: CERTIFICATE }],
+    ['a client whose name has a meaning in a pattern', 'webClient', { name: 'acme+web.1' }],
+    [
+      'a custom domain with a certificate',
+      'domain',
+      { customDomain: 'login.acme.example', certificateArn: CERTIFICATE },
+    ],
     ['SMS', 'userPool', { mfa: { mode: 'required', methods: ['sms'] }, smsDelivery: {} }],
-  ])('has no warning for %s', (_, path, value) => {
+  ])('prints no warning for %s', (_, path, value) => {
     const { error, manifest } = synth(edited(path, value));
 
     expect(error).toBeUndefined();
@@ -230,7 +238,7 @@ describe('EnvironmentStack', () => {
 
   test.each([
     ['the classic flow', { allowClassicFlow: true }],
-    ['tokens that the server does not check', { serverSideTokenCheck: false }],
+    ['tokens without a server-side check', { serverSideTokenCheck: false }],
   ])('warns of %s, and refuses it in production', (_, identityPool) => {
     const staging = synth(edited('identityPool', identityPool));
     const production = synth(edited('identityPool', identityPool, productionValues()));
@@ -240,7 +248,7 @@ describe('EnvironmentStack', () => {
     expect(production.error).toMatchObject({ code: 'ERR_POLICY_IDENTITY_POOL_LOOSENED' });
   });
 
-  test('writes parameters for other stacks where that is set, as plain texts below its own path', () => {
+  test('writes parameters for other stacks if enabled, as plain texts below its own path', () => {
     const written = (input: EnvironmentInput) => {
       const { resource } = synth(input).document as { resource: Record<string, Record<string, JsonObject>> };
       return Object.values(resource.aws_ssm_parameter ?? {});
@@ -262,7 +270,7 @@ describe('EnvironmentStack', () => {
     expect(faults.map(({ code }) => code)).toContain('ERR_ENVIRONMENT_PARAMETERS');
   });
 
-  test('refuses everywhere what the policy calls broken', () => {
+  test('refuses broken settings in every stage by the policy', () => {
     const { error } = synth(edited('stage', 'development'), (stack) => {
       stack.addOverride('terraform.backend.s3.encrypt', false);
     });

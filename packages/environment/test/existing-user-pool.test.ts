@@ -7,7 +7,7 @@ const existing = (more: object = {}, base = values()) => edited('userPool', { ex
 const codes = (input: unknown) => environmentFaults(input).map(({ code, path }) => `${code} ${path}`);
 
 describe('a user pool of another stack', () => {
-  test('is looked up and not made; domain, clients and identity provider are added to it', () => {
+  test('is looked up and not created; domain, clients and identity provider are added to it', () => {
     const { resource, data } = configurationOf(existing()) as unknown as { resource: Blocks; data: Blocks };
 
     const [lookup = ''] = Object.keys(data.aws_cognito_user_pools ?? {});
@@ -21,7 +21,7 @@ describe('a user pool of another stack', () => {
     }
   });
 
-  test('has its id and issuer in the parameters for other stacks', () => {
+  test('has its ID and issuer in the parameters for other stacks', () => {
     const { resource } = configurationOf(edited('signInParameters', true, existing())) as unknown as {
       resource: Blocks;
     };
@@ -33,14 +33,14 @@ describe('a user pool of another stack', () => {
     expect(value('/issuer')).toMatch(new RegExp(`^https://.+/${id}$`));
   });
 
-  test('passes the policy, also in production, where its own stack decides on second factors', () => {
+  test('passes the policy, also in production, because its own stack sets the second factors', () => {
     const input = existing({}, productionValues());
 
     expect(codes(input)).toEqual([]);
     expect(judgeConfiguration(configurationOf(input), defineEnvironment(input))).toEqual([]);
   });
 
-  test('accepts only what describes it', () => {
+  test('accepts only settings that describe it', () => {
     const described = { tier: 'PLUS', customAttributes: { team: { type: 'String' } } };
 
     expect(codes(existing(described))).toEqual([]);
@@ -57,7 +57,7 @@ describe('a user pool of another stack', () => {
     expect(codes(edited(setting, value, existing()))).toContain(`ERR_EXISTING_USER_POOL_SETTINGS ${setting}`);
   });
 
-  test('is checked against what describes it', () => {
+  test('is checked against its description', () => {
     const mapping = 'federations.auth0.identityProvider.attributeMapping';
     const mapped = (input: object) => edited(mapping, { email: 'email', 'custom:team': 'team' }, input);
 
@@ -68,7 +68,7 @@ describe('a user pool of another stack', () => {
     ]);
   });
 
-  test('can be that of several environments', () => {
+  test('can be shared by several environments', () => {
     const own = [existing(), edited('name', 'other', existing())].map(defineEnvironment);
 
     expect(checkTogether(own).map(({ code }) => code)).not.toContain('ERR_COLLISION_USER_POOL');

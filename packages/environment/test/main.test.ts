@@ -42,8 +42,8 @@ describe('main', () => {
   test.each([
     ['the tested version', undefined, /ERR_ENVIRONMENT_PROVIDER_OLD at loginBranding\n.*5\.100\.0/],
     ['an older version 6', '6.24.9', /ERR_ENVIRONMENT_PROVIDER_OLD at loginBranding\n.*6\.24\.9/],
-    ['a version that has the resource', '6.25.0', /^$/],
-  ])('lets managed login have a style or not, by the lock file: %s', (_, version, message) => {
+    ['a version with the resource', '6.25.0', /^$/],
+  ])('requires a style for managed login or not, depending on the lock file: %s', (_, version, message) => {
     const lock = join(outdir, 'lock.hcl');
     const block = version ? `provider "registry.terraform.io/hashicorp/aws" {\n  version = "${version}"\n}\n` : '';
     writeFileSync(lock, block);
@@ -59,7 +59,7 @@ describe('main', () => {
     expect(existsSync(join(outdir, 'stacks/test/cdk.tf.json'))).toBe(told === '');
   });
 
-  test('reports the faults of the values, without a stack, and fails', () => {
+  test('reports the faults of the values without a stack, and fails', () => {
     main(edited('account', '1'));
 
     expect(process.exitCode).toBe(1);
@@ -88,7 +88,7 @@ describe('main', () => {
   describe('with an extension', () => {
     const written = () => join(outdir, 'stacks/test/cdk.tf.json');
 
-    test('writes what it adds in addition to the values', () => {
+    test('writes the resources of the extension in addition to the values', () => {
       main(values(), (stack, { federatedUserPool, environment }) => {
         new TerraformOutput(stack, 'audience', {
           value: `${environment.name} ${federatedUserPool.webClient.clientId}`,
@@ -102,7 +102,7 @@ describe('main', () => {
       expect(output).toHaveProperty('user_pool_id');
     });
 
-    test('prints a fault that it throws, with its code and its file', () => {
+    test('prints a fault that the extension throws, with its code and its file', () => {
       main(values(), () => {
         throw new FaultError('buckets', [fault.ERR_ENVIRONMENT_TAG({ path: 'Files.tags', received: 'aws:x' })]);
       });
@@ -112,7 +112,7 @@ describe('main', () => {
       expect(existsSync(written())).toBe(false);
     });
 
-    test('refuses one that returns before it has defined its resources', () => {
+    test('refuses an extension that returns before it has defined its resources', () => {
       const slow = (async () => {
         await Promise.resolve();
         throw new Error('too late to be seen');
@@ -134,7 +134,7 @@ describe('main', () => {
       expect(existsSync(written())).toBe(false);
     });
 
-    test('judges what it changes by the policy of the stage', () => {
+    test('applies the policy of the stage to changes of the extension', () => {
       main(productionValues(), ({ awsProvider }) => {
         awsProvider.allowedAccountIds = undefined;
       });
@@ -144,7 +144,7 @@ describe('main', () => {
       expect(existsSync(written())).toBe(false);
     });
 
-    test('lets through what it throws, for its caller to report by file and line', () => {
+    test('rethrows other errors of the extension, so that its caller reports file and line', () => {
       const broken: Extension = (stack) => {
         new TerraformOutput(stack, 'Aws', { value: '' });
       };
@@ -153,7 +153,7 @@ describe('main', () => {
     });
   });
 
-  test('lets through what is no fault of the values', () => {
+  test('rethrows errors that are not faults of the values', () => {
     process.env.CDKTF_OUTDIR = '/dev/null/nowhere';
 
     expect(() => main(values())).toThrow('ENOTDIR');

@@ -35,5 +35,5 @@ function row(mutation: Mutation): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-/** The page of docs that lists what finds each edit. */
+/** The page of docs that lists the checks that find each edit. */
 export const mutationsPage = (): string => `${HEAD}${MUTATIONS.map(row).join('\n')}\n`;

@@ -9,7 +9,7 @@ import { environment, judged, mutant, MUTATIONS, sound } from './mutations';
 import { mutationsPage } from './mutations-page';
 
 describe('a single edit of the synthesized configuration', () => {
-  test('is what the rules find: without one they find nothing', () => {
+  test('is the only fault: the rules find nothing without it', () => {
     const found = judged(sound());
 
     expect(found).toEqual([]);

@@ -14,7 +14,7 @@ export const environment = (): EnvironmentInput => ({
 
 const document = synthesized(environment());
 
-/** A part of the document, or of the first resource of a type; `#` and what follows chooses by name. */
+/** A part of the document, or of the first resource of a type; `#` and the text after it select by name. */
 function find(root: JsonObject, path: string): Record<string, unknown> {
   const [head = '', ...rest] = path.split('/');
   const [type = '', name = ''] = head.split('#');
@@ -42,7 +42,7 @@ export type Mutation = [what: string, where: string, key: string, change: (value
 export const MUTATIONS: Mutation[] = [
   ['a wrong callback path', APP, 'callbacks', replace('idpresponse', 'callback'), 'federated-callback'],
   [
-    'the callback of another host',
+    'a callback on another host',
     APP,
     'callbacks',
     replace('acme-test-login', 'acme-other-login'),
@@ -51,15 +51,15 @@ export const MUTATIONS: Mutation[] = [
   ['no callback', APP, 'callbacks', gone, 'federated-callback'],
   ['HS256', APP, 'jwt_configuration', to({ alg: 'HS256' }), 'token-signature'],
   ['no signature algorithm', APP, 'jwt_configuration', gone, 'token-signature'],
-  ['tokens that do not conform', APP, 'oidc_conformant', to(false), 'token-signature'],
+  ['tokens that are not OIDC-conformant', APP, 'oidc_conformant', to(false), 'token-signature'],
   ['a single-page application', APP, 'app_type', to('spa'), 'application-grants'],
   ['the implicit grant', APP, 'grant_types', to(['authorization_code', 'implicit']), 'application-grants'],
   ['no code grant', APP, 'grant_types', to(['refresh_token']), 'application-grants'],
   ['no logout at Auth0', APP, 'allowed_logout_urls', gone, 'logout-chain'],
   ['a logout of another client', APP, 'allowed_logout_urls', replace(/\$\{[^}]*\}/g, 'abc'), 'logout-chain'],
-  ['a login that ends elsewhere', APP, 'initiate_login_uri', replace('app.test', 'evil'), 'login-uri'],
+  ['a login URI with another redirect URL', APP, 'initiate_login_uri', replace('app.test', 'evil'), 'login-uri'],
   ['a login of another client', APP, 'initiate_login_uri', replace(/\$\{[^}]*\}/g, 'abc'), 'login-uri'],
-  ['a foreign origin', APP, 'web_origins', to(['https://evil.example']), 'application-origins'],
+  ['an origin on another host', APP, 'web_origins', to(['https://evil.example']), 'application-origins'],
   ['a wildcard logout', APP, 'allowed_logout_urls', replace('app.test', '*'), 'redirect-url'],
   ['client_secret_basic', CREDENTIALS, 'authentication_method', to('client_secret_basic'), 'provider-credentials'],
   ['a literal secret', CREDENTIALS, 'client_secret', to('0123456789abcdef'), 'literal-secret'],
@@ -74,7 +74,13 @@ export const MUTATIONS: Mutation[] = [
   ['keys of another tenant', `${IDP}/provider_details`, 'jwks_uri', replace('acme-test', 'evil'), 'issuer-of-tenant'],
   ['a wrong token path', `${IDP}/provider_details`, 'token_url', replace('oauth/token', 'token'), 'issuer-of-tenant'],
   ['a missing key', `${IDP}/provider_details`, 'authorize_url', gone, 'provider-details'],
-  ['attributes by GET', `${IDP}/provider_details`, 'attributes_request_method', to('GET'), 'provider-details'],
+  [
+    'attributes requested by GET',
+    `${IDP}/provider_details`,
+    'attributes_request_method',
+    to('GET'),
+    'provider-details',
+  ],
   ['no openid', `${IDP}/provider_details`, 'authorize_scopes', to('email profile'), 'provider-scopes'],
   [
     'id and secret swapped',
@@ -85,28 +91,28 @@ export const MUTATIONS: Mutation[] = [
   ],
   ['a literal client id', `${IDP}/provider_details`, 'client_id', to('abc'), 'provider-credentials'],
   ['an unmapped email', `${IDP}/attribute_mapping`, 'email', gone, 'attribute-mapping'],
-  ['users known by email', `${IDP}/attribute_mapping`, 'username', to('email'), 'attribute-mapping'],
-  ['an identity provider deleted before the new one', IDP, 'lifecycle', gone, 'provider-replacement'],
+  ['the email as identifier of users', `${IDP}/attribute_mapping`, 'username', to('email'), 'attribute-mapping'],
+  ['an identity provider that is deleted before the new one exists', IDP, 'lifecycle', gone, 'provider-replacement'],
   ['an identity provider that is not listed', WEB, 'supported_identity_providers', to(['COGNITO']), 'provider-listed'],
   ['the implicit flow', WEB, 'allowed_oauth_flows', to(['code', 'implicit']), 'implicit-flow'],
   ['no flow', WEB, 'allowed_oauth_flows_user_pool_client', to(false), 'oauth-enabled'],
   ['a client without openid', WEB, 'allowed_oauth_scopes', to(['email']), 'client-scopes'],
   ['a callback without TLS', WEB, 'callback_urls', replace('https:', 'http:'), 'redirect-url'],
-  ['another callback than the login names', WEB, 'callback_urls', replace('app.test', 'app2.test'), 'login-uri'],
+  ['a callback that differs from the login URI', WEB, 'callback_urls', replace('app.test', 'app2.test'), 'login-uri'],
   ['no logout at Cognito', WEB, 'logout_urls', to([]), 'logout-chain'],
-  ['tokens for a day', WEB, 'access_token_validity', to(24), 'token-lifetime'],
+  ['tokens that live for a day', WEB, 'access_token_validity', to(24), 'token-lifetime'],
   ['lifetimes without units', WEB, 'token_validity_units', gone, 'token-lifetime'],
   ['no revocation', WEB, 'enable_token_revocation', to(false), 'token-revocation'],
-  ['telling errors', WEB, 'prevent_user_existence_errors', to('LEGACY'), 'user-existence-errors'],
+  ['errors that reveal which users exist', WEB, 'prevent_user_existence_errors', to('LEGACY'), 'user-existence-errors'],
   ['passwords in plain text', WEB, 'explicit_auth_flows', to(['ALLOW_USER_PASSWORD_AUTH']), 'password-flows'],
   ['an open name pattern', WEB, 'name_pattern', replace(/[$]"/g, '"'), 'client-owner'],
   ['a client in another pool', WEB, 'user_pool_id', to('eu-central-1_other'), 'pool-domain'],
-  ['a plain client that owns settings', PLAIN, 'lifecycle', gone, 'client-owner'],
+  ['a plain client with managed settings', PLAIN, 'lifecycle', gone, 'client-owner'],
   ['no deletion protection', POOL, 'deletion_protection', to('INACTIVE'), 'deletion-protection'],
   ['a pool that can be destroyed', POOL, 'lifecycle', gone, 'deletion-protection'],
   ['no second factor', POOL, 'mfa_configuration', to('OFF'), 'pool-sign-in'],
   ['short passwords', POOL, 'password_policy', to({ minimum_length: 6 }), 'pool-sign-in'],
-  ['user names by case', POOL, 'username_configuration', gone, 'username-case'],
+  ['case-sensitive user names', POOL, 'username_configuration', gone, 'username-case'],
   ['another domain', 'aws_cognito_user_pool_domain', 'domain', to('acme-evil'), 'federated-callback'],
   [
     'IAM trusting another tenant',
@@ -138,13 +144,13 @@ export const MUTATIONS: Mutation[] = [
     'identity-pool-login',
   ],
   [
-    'revoked tokens taken',
+    'no server-side check of tokens',
     'aws_cognito_identity_pool/cognito_identity_providers/0',
     'server_side_token_check',
     to(false),
     'identity-pool-loosened',
   ],
-  ['guests let in', 'aws_cognito_identity_pool', 'allow_unauthenticated_identities', to(true), 'role-attachment'],
+  ['guest access', 'aws_cognito_identity_pool', 'allow_unauthenticated_identities', to(true), 'role-attachment'],
   ['state without a lock', 'terraform/backend/s3', 'use_lockfile', gone, 'state-backend'],
   ['state in plain text', 'terraform/backend/s3', 'encrypt', to(false), 'state-backend'],
   ['any provider version', 'terraform/required_providers/aws', 'version', gone, 'provider-constraints'],
@@ -157,14 +163,14 @@ export const MUTATIONS: Mutation[] = [
     to('${auth0_client_credentials.a.client_secret}'),
     'exposed-secret',
   ],
-  ['credentials never tried', 'data', 'auth0_tenant', gone, 'tenant-check'],
+  ['credentials without a check of the tenant', 'data', 'auth0_tenant', gone, 'tenant-check'],
 ];
 
-/** Rules that find something in a configuration. */
+/** Rules that find a risk in a configuration. */
 export const judged = (root: JsonObject): string[] =>
   judgeConfiguration(root, defineEnvironment(environment())).map(({ rule }) => rule);
 
-/** The configuration that no rule finds anything in. */
+/** The configuration in which no rule finds a risk. */
 export const sound = (): JsonObject => JSON.parse(document) as JsonObject;
 
 /** The configuration with one edit; returns the part before and after. */

@@ -6,7 +6,10 @@ import { synthesized } from '../src/testing';
 
 import { edited, productionValues } from './values';
 
-/** A fact of the contract: where an environment sets it, which judges know it by which name, and values for both verdicts. */
+/**
+ * A fact of the contract: where an environment sets it, which checks read it under which name, and values for both
+ * verdicts.
+ */
 interface Case {
   readonly fact: string;
   readonly path: string;
@@ -94,7 +97,7 @@ const CASES: readonly Case[] = [
 const rows = (verdict: 'refused' | 'accepted') =>
   CASES.flatMap((row) => row[verdict].map((value) => [row.fact, JSON.stringify(value), row, value] as const));
 
-/** Values that may be loosened, and pass to the later judges. */
+/** Values that may be loosened, and that the later checks accept. */
 const staging = (): EnvironmentInput => ({ ...productionValues(), stage: 'staging' });
 
 function productionCodes(path: string, value: unknown): readonly string[] {
@@ -114,7 +117,7 @@ const synthesizedWith = (path: string, value: unknown) => parsed(edited(path, va
 const configurationRules = (document: JsonObject) =>
   judgeConfiguration(document, { stage: 'production' }).map(({ rule }) => rule);
 
-/** A plan that changes each resource from what a deployed environment has to what the document has. */
+/** A plan that changes each resource from the deployed values to those of the document. */
 function planOf(document: JsonObject): Subject {
   const deployed = configurationSubject(parsed(staging()), 'production');
   const planned = configurationSubject(document, 'production');
@@ -133,7 +136,7 @@ function planOf(document: JsonObject): Subject {
 const planRules = (document: JsonObject) => judge(planOf(document), identityRisks()).map(({ rule }) => rule);
 
 describe('one fact has one verdict', () => {
-  test.each(rows('refused'))('%s: %s is refused by every judge', (_fact, _value, row, value) => {
+  test.each(rows('refused'))('%s: %s is refused by every check', (_fact, _value, row, value) => {
     const document = synthesizedWith(row.path, value);
 
     const verdicts = {
@@ -145,7 +148,7 @@ describe('one fact has one verdict', () => {
     expect(verdicts).toEqual({ production: true, configuration: true, plan: true });
   });
 
-  test.each(rows('accepted'))('%s: %s is accepted by every judge', (_fact, _value, row, value) => {
+  test.each(rows('accepted'))('%s: %s is accepted by every check', (_fact, _value, row, value) => {
     const document = synthesizedWith(row.path, value);
 
     const verdicts = {

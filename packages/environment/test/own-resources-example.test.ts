@@ -22,7 +22,7 @@ const archives = () =>
   readdirSync(stack('assets'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.zip'));
 
 describe('examples/own-resources', () => {
-  test('is clean under the policy', () => {
+  test('passes the policy', () => {
     run();
 
     const json = JSON.parse(readFileSync(stack('cdk.tf.json'), 'utf8')) as Parameters<typeof judgeConfiguration>[0];
@@ -30,7 +30,7 @@ describe('examples/own-resources', () => {
     expect(judgeConfiguration(json, defineEnvironment(values()))).toEqual([]);
   });
 
-  test('writes the same bytes again, the code of its functions too, and nothing of an earlier code', () => {
+  test('writes the same bytes again, including the code of its functions, and nothing from earlier code', () => {
     run();
     const first = [readFileSync(stack('cdk.tf.json'), 'utf8'), ...archives()];
     run();
@@ -39,7 +39,7 @@ describe('examples/own-resources', () => {
     expect(archives()).toHaveLength(2);
   });
 
-  test('packs the files of a function as the JSON states', () => {
+  test('packs the files of a function as the JSON specifies', () => {
     run();
 
     const { resource } = JSON.parse(readFileSync(stack('cdk.tf.json'), 'utf8')) as {

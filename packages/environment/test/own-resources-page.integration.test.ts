@@ -14,7 +14,7 @@ const EXAMPLES = ['own-resources.md', 'settings-without-a-value.md', 'other-stac
   .filter(({ text }) => text.includes('export const extend'));
 const fileOf = (at: number) => join(ROOT, `apps/documented${at}/src/extend.ts`);
 
-/** What the compiler says of each example, with the settings of this repository. */
+/** The compiler errors of each example, with the settings of this repository. */
 function compilerErrors(): string[] {
   const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.base.json'), ts.sys.readFile) as {
     config: { compilerOptions: object };
@@ -40,7 +40,7 @@ function compilerErrors(): string[] {
   });
 }
 
-/** Values at a path of the Terraform JSON of an example, keys joined by slashes; `*` is every key. */
+/** Values at a path in the Terraform JSON of an example, keys joined by slashes; `*` is every key. */
 function valuesAt(heading: string, path: string): unknown[] {
   const example = EXAMPLES.find((each) => each.heading === heading);
   if (!example) throw new RangeError(`no example below ${heading}`);

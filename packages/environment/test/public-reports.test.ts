@@ -4,7 +4,7 @@ const pool = (values: object): Case[1] => ({ userPool: values });
 const TPA = 'terraform-provider-aws';
 const MAPPING = 'federations.auth0.identityProvider.attributeMapping';
 
-/** Inputs of public reports, each with what AWS does with them. */
+/** Inputs from public reports, each with the behavior of AWS. */
 const REPORTS: readonly Case[] = [
   [
     `${TPA} 18430: a custom attribute cannot be required`,

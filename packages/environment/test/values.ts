@@ -17,7 +17,7 @@ export function values(): EnvironmentInput {
   };
 }
 
-/** The values with one changed: keys joined by dots, undefined removes. */
+/** The values with one change: keys joined by dots, undefined removes. */
 export function edited(path: string, value: unknown, base: object = values()): EnvironmentInput {
   const keys = path.split('.');
   const last = keys.pop() ?? '';

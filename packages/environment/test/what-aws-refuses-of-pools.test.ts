@@ -19,12 +19,12 @@ const SENDER = { kmsKeyArn: 'arn:aws:kms:eu-central-1:111111111111:key/1' };
 const SMS_SENDER = { 'userPool.lambdaTriggers': { ...SENDER, customSmsSender: FUNCTION } };
 const factors: readonly Case[] = [
   [
-    'one channel, which is a factor among others',
+    'one channel, which is one of several factors',
     { ...email, ...sms, ...methods('totp', 'sms', 'email') },
     [`ERR_RECOVERY_IS_FACTOR ${RECOVERY}`],
   ],
   [
-    'both channels, both factors',
+    'both channels and both factors',
     { ...email, ...sms, ...methods('sms', 'email'), [RECOVERY]: ['verified_email', 'verified_phone_number'] },
     [],
   ],
@@ -38,10 +38,10 @@ const factors: readonly Case[] = [
     { [RECOVERY]: ['admin_only', 'verified_email'] },
     [`ERR_RECOVERY_ADMIN_NOT_ALONE ${RECOVERY}`],
   ],
-  ['the same channel twice', { [RECOVERY]: ['verified_email', 'verified_email'] }, [`ERR_DUPLICATE ${RECOVERY}[1]`]],
+  ['a duplicate channel', { [RECOVERY]: ['verified_email', 'verified_email'] }, [`ERR_DUPLICATE ${RECOVERY}[1]`]],
   ['no way', { [RECOVERY]: [] }, [`ERR_LIST_EMPTY ${RECOVERY}`]],
   [
-    'SMS delivery beside email and TOTP',
+    'SMS delivery in addition to email and TOTP',
     { ...email, ...methods('totp', 'email'), [RECOVERY]: ['admin_only'], 'userPool.smsDelivery': {} },
     ['ERR_MFA_SMS_NOT_ENABLED userPool.mfa.methods'],
   ],
@@ -70,12 +70,12 @@ const factors: readonly Case[] = [
 
 const phone: readonly Case[] = [
   [
-    'verified beside email',
+    'verification in addition to email',
     { 'userPool.autoVerifiedAttributes': ['email', 'phone_number'] },
     ['ERR_SMS_DELIVERY_MISSING userPool.autoVerifiedAttributes'],
   ],
   [
-    'a username beside email',
+    'a username in addition to email',
     { 'userPool.usernameAttributes': ['email', 'phone_number'] },
     ['ERR_SMS_DELIVERY_MISSING userPool.usernameAttributes'],
   ],
@@ -94,7 +94,7 @@ const phone: readonly Case[] = [
     [],
   ],
   [
-    'verified, with a role of your own',
+    'verification with a custom role',
     {
       'userPool.autoVerifiedAttributes': ['phone_number'],
       'userPool.smsDelivery': { roleArn: 'arn:aws:iam::111111111111:role/sms', externalId: 'acme/sms' },
@@ -102,11 +102,11 @@ const phone: readonly Case[] = [
     [],
   ],
   [
-    'an external id that STS refuses',
+    'an external ID that STS refuses',
     { 'userPool.smsDelivery': { externalId: 'acme sms' } },
     ['ERR_EXTERNAL_ID_INVALID userPool.smsDelivery.externalId'],
   ],
-  ['a mapped number', mapping({ phone_number: 'phone_number' }), []],
+  ['a number that is mapped', mapping({ phone_number: 'phone_number' }), []],
 ];
 
 const tiers: readonly Case[] = [
@@ -168,10 +168,10 @@ const places: readonly Case[] = [
     ses({ sourceArn: `${ACCOUNT_ARN}identity/mail.acme.example` }),
     ['ERR_EMAIL_NOT_COVERED userPool.emailDelivery.fromEmailAddress'],
   ],
-  ['a name without a space', ses({ fromEmailAddress: 'Acme<login@acme.example>' }), []],
+  ['a display name without a space', ses({ fromEmailAddress: 'Acme<login@acme.example>' }), []],
   ['an address in another case', ses({ fromEmailAddress: 'Login@ACME.example' }), []],
   [
-    'answers to another domain',
+    'a reply address of another domain',
     { 'userPool.emailDelivery': { ...SES, replyToEmailAddress: 'help@other.example' } },
     [],
   ],
@@ -230,7 +230,7 @@ const names: readonly Case[] = [
     ['ERR_ATTRIBUTE_KEPT_BY_COGNITO userPool.standardAttributes.phone_number_verified'],
   ],
   ['email_verified in the schema', { 'userPool.standardAttributes': { email_verified: { required: false } } }, []],
-  ['an attribute with a blank', attribute('my team'), ['ERR_ATTRIBUTE_NAME_INVALID userPool.customAttributes.my team']],
+  ['an attribute with a space', attribute('my team'), ['ERR_ATTRIBUTE_NAME_INVALID userPool.customAttributes.my team']],
   ['an attribute of 20 letters that are not ASCII', attribute('ä'.repeat(20)), []],
   ['a tenant with a slash', { [TENANT]: 'acme-test.eu.auth0.com/' }, [`ERR_HOST_INVALID ${TENANT}`]],
   ['a tenant of Okta', { [TENANT]: 'acme.okta.com' }, [`ERR_TENANT_HOST ${TENANT}`]],

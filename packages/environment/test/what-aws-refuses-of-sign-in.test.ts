@@ -70,19 +70,19 @@ const mappings: readonly Case[] = [
     [`ERR_CLAIM_TYPE ${MAPPING}.custom:x`],
   ],
   [
-    'a boolean for a number',
+    'a boolean instead of a number',
     { ...typed('Number'), ...mapping({ 'custom:x': 'email_verified' }) },
     [`ERR_CLAIM_TYPE ${MAPPING}.custom:x`],
   ],
   [
-    'a text for a time',
+    'a text instead of a time',
     { ...typed('DateTime'), ...mapping({ 'custom:x': 'name' }) },
     [`ERR_CLAIM_TYPE ${MAPPING}.custom:x`],
   ],
-  ['a boolean for a boolean', { ...typed('Boolean'), ...mapping({ 'custom:x': 'email_verified' }) }, []],
-  ['a number of an action', { ...typed('Number'), ...mapping({ 'custom:x': 'https://acme.example/age' }) }, []],
+  ['a boolean from a boolean claim', { ...typed('Boolean'), ...mapping({ 'custom:x': 'email_verified' }) }, []],
+  ['a number from an action', { ...typed('Number'), ...mapping({ 'custom:x': 'https://acme.example/age' }) }, []],
   [
-    'every claim of the right type',
+    'every claim with the right type',
     mapping({ picture: 'picture', nickname: 'nickname', preferred_username: 'nickname' }),
     [],
   ],
@@ -92,7 +92,7 @@ const mappings: readonly Case[] = [
     [`ERR_CLAIM_NAME_INVALID federations.auth0.claimsAction.claims.${claim}`],
   ]),
   [
-    'the claim team of an action',
+    'the claim team from an action',
     { 'federations.auth0.claimsAction': { name: 'claims', claims: { team: 'app_metadata.x' } } },
     [],
   ],
@@ -115,11 +115,15 @@ const roles: readonly Case[] = [
     { ...ruleOf('nickname'), ...mapping({ nickname: 'nickname' }) },
     [`ERR_ROLE_BY_OWN_CLAIM ${RULE}.claim`],
   ],
-  ['a picture by an action', team('picture'), [`ERR_ROLE_BY_OWN_CLAIM ${RULE}.claim`]],
-  ['everything but one value', team('app_metadata.team', 'NotEqual'), [`ERR_ROLE_BY_ABSENT_CLAIM ${RULE}.matchType`]],
-  ['everything but one address', ruleOf('email', 'NotEqual'), []],
+  ['a picture from an action', team('picture'), [`ERR_ROLE_BY_OWN_CLAIM ${RULE}.claim`]],
+  [
+    'everything except one value',
+    team('app_metadata.team', 'NotEqual'),
+    [`ERR_ROLE_BY_ABSENT_CLAIM ${RULE}.matchType`],
+  ],
+  ['everything except one address', ruleOf('email', 'NotEqual'), []],
   ['a part of a value', team('app_metadata.team', 'Contains'), []],
-  ['a claim with a blank', ruleOf('my team'), [`ERR_RULE_CLAIM_INVALID ${RULE}.claim`]],
+  ['a claim with a space', ruleOf('my team'), [`ERR_RULE_CLAIM_INVALID ${RULE}.claim`]],
   ['groups of a token', ruleOf('cognito:groups', 'Contains'), []],
   [
     'an attribute that a confidential client writes',
@@ -141,7 +145,7 @@ const roles: readonly Case[] = [
     [],
   ],
   [
-    'a token without groups, with the authenticated role otherwise',
+    'a token without groups, with the authenticated role as default',
     { identityPool: { roleMapping: { type: 'token', ambiguousRoleResolution: 'AuthenticatedRole' } } },
     ['ERR_ENVIRONMENT_ROLE_MAPPING identityPool.roleMapping.type'],
   ],
@@ -154,7 +158,7 @@ const partner = (name: string, values: object = {}) => ({
 });
 const providers: readonly Case[] = [
   [
-    'three of one tenant',
+    'three federations of one tenant',
     { 'federations.partner': partner('Partner'), 'federations.third': partner('Third'), primaryFederation: 'auth0' },
     [],
   ],
@@ -173,7 +177,7 @@ const providers: readonly Case[] = [
     [],
   ],
   [
-    'two whose names differ in case only',
+    'two whose names differ only in case',
     { 'federations.partner': partner('AUTH0'), primaryFederation: 'auth0' },
     ['ERR_DUPLICATE federations.partner.identityProvider.name'],
   ],
@@ -188,8 +192,8 @@ const lenient: readonly Case[] = [
   ['a sign-out on loopback addresses', client({ logoutUrls: ['http://127.0.0.1:1/', 'http://[::1]:1/'] }), []],
   ['a confidential client on loopback', client({ type: 'confidential', callbackUrls: ['http://127.0.0.1:1/cb'] }), []],
   ['another loopback address', callback('http://127.0.0.2:1/cb'), refused('ERR_URL_NOT_HTTPS')],
-  ['a name below localhost', callback('http://app.localhost:1/cb'), refused('ERR_URL_NOT_HTTPS')],
-  ['every address of the machine', callback('http://0.0.0.0:1/cb'), refused('ERR_URL_NOT_HTTPS')],
+  ['a subdomain of localhost', callback('http://app.localhost:1/cb'), refused('ERR_URL_NOT_HTTPS')],
+  ['all addresses of the machine', callback('http://0.0.0.0:1/cb'), refused('ERR_URL_NOT_HTTPS')],
   ['a scheme with one slash', client({ callbackUrls: ['com.acme.app:/cb'], logoutUrls: ['com.acme.app:/out'] }), []],
   [
     'a web client that a native application shares',
@@ -197,12 +201,12 @@ const lenient: readonly Case[] = [
     [],
   ],
   [
-    'a web client whose first page is a native one',
+    'a web client with a native callback first',
     { 'webClient.callbackUrls': ['myapp://cb'] },
     ['ERR_URL_SCHEME webClient.callbackUrls[0]'],
   ],
   [
-    'a script of a web client',
+    'a script callback of a web client',
     { 'webClient.callbackUrls': ['https://app.example', 'javascript:alert(1)'] },
     ['ERR_URL_SCHEME webClient.callbackUrls[1]'],
   ],
@@ -212,7 +216,7 @@ const lenient: readonly Case[] = [
     ['ERR_URL_SCHEME webClient.callbackUrls[1]'],
   ],
   ['the basic flow', { 'identityPool.allowClassicFlow': true }, []],
-  ['no check of tokens on the server', { 'identityPool.serverSideTokenCheck': false }, []],
+  ['no server-side check of tokens', { 'identityPool.serverSideTokenCheck': false }, []],
 ];
 
 describe.each([
@@ -220,7 +224,7 @@ describe.each([
   ['mappings', mappings],
   ['roles by attributes', roles],
   ['several providers of one tenant', providers],
-  ['what is accepted', lenient],
+  ['accepted values', lenient],
 ])('%s, in variants', (_, cases) => {
   test.each(cases)('%s', (_what, edits, faults) => {
     expect(faultsOf(edits)).toEqual(faults);

@@ -110,7 +110,7 @@ const NAMES: readonly Case[] = [
     { 'federations.auth0.tenant.customDomain': 'acme-test.eu.auth0.com' },
     ['ERR_TENANT_CUSTOM_DOMAIN federations.auth0.tenant.customDomain'],
   ],
-  ['a reserved word within another', { 'domain.prefix': 'awsome-login' }, []],
+  ['a reserved word as a part of another word', { 'domain.prefix': 'awsome-login' }, []],
   [
     'an attribute of 21 characters',
     { 'userPool.customAttributes': { ['a'.repeat(21)]: { type: 'String' } } },
@@ -136,16 +136,16 @@ const QUOTAS: readonly Case[] = [
 
 const numberAttribute = { 'userPool.customAttributes': { since: { type: 'Number' } } };
 const MAPPINGS: readonly Case[] = [
-  ['updated_at, a text', mapping({ updated_at: 'updated_at' }), [`ERR_CLAIM_TYPE ${MAPPING}.updated_at`]],
+  ['updated_at, which is a text', mapping({ updated_at: 'updated_at' }), [`ERR_CLAIM_TYPE ${MAPPING}.updated_at`]],
   [
-    'a text for a number',
+    'a text instead of a number',
     { ...numberAttribute, ...mapping({ 'custom:since': 'updated_at' }) },
     [`ERR_CLAIM_TYPE ${MAPPING}.custom:since`],
   ],
-  ['a time for a birthdate', mapping({ birthdate: 'updated_at' }), [`ERR_CLAIM_TYPE ${MAPPING}.birthdate`]],
+  ['a time instead of a birthdate', mapping({ birthdate: 'updated_at' }), [`ERR_CLAIM_TYPE ${MAPPING}.birthdate`]],
   ['a custom claim for a birthdate', mapping({ birthdate: 'https://acme.example/birthdate' }), []],
   [
-    'a time for a text that is too short',
+    'a time for an attribute whose maximum length is too short',
     {
       'userPool.customAttributes': { since: { type: 'String', maxLength: 23 } },
       ...mapping({ 'custom:since': 'updated_at' }),
@@ -153,14 +153,14 @@ const MAPPINGS: readonly Case[] = [
     [`ERR_CLAIM_TYPE ${MAPPING}.custom:since`],
   ],
   [
-    'a time for a text that is long enough',
+    'a time for an attribute with a sufficient length',
     {
       'userPool.customAttributes': { since: { type: 'String', maxLength: 24 } },
       ...mapping({ 'custom:since': 'updated_at' }),
     },
     [],
   ],
-  ['a text for a boolean', mapping({ email_verified: 'email' }), [`ERR_CLAIM_TYPE ${MAPPING}.email_verified`]],
+  ['a text instead of a boolean', mapping({ email_verified: 'email' }), [`ERR_CLAIM_TYPE ${MAPPING}.email_verified`]],
   [
     'a custom claim for a number',
     { ...numberAttribute, ...mapping({ 'custom:since': 'https://acme.example/since' }) },
@@ -172,7 +172,7 @@ const MAPPINGS: readonly Case[] = [
     [],
   ],
   [
-    'a boolean for a text',
+    'a boolean instead of a text',
     { 'userPool.customAttributes': { since: { type: 'String' } }, ...mapping({ 'custom:since': 'email_verified' }) },
     [],
   ],
@@ -195,22 +195,22 @@ const CLAIM = 'identityPool.roleMapping.rules[0].claim';
 const OWN = [`ERR_ROLE_BY_OWN_ATTRIBUTE ${CLAIM}`];
 const LOST = [`ERR_ROLE_BY_LOST_CLAIM ${CLAIM}`];
 const ROLES: readonly Case[] = [
-  ['an attribute by the claims action', team, []],
-  ['an attribute that its owner writes', { ...team, 'webClient.scopes': SELF_SERVICE }, OWN],
+  ['an attribute from the claims action', team, []],
+  ['an attribute that its user writes', { ...team, 'webClient.scopes': SELF_SERVICE }, OWN],
   ['an attribute that the users of another client write', { ...team, ...client({ scopes: SELF_SERVICE }) }, OWN],
-  ['an attribute that people sign up with', { ...team, 'userPool.selfSignUp': true }, OWN],
+  ['an attribute that users write when they sign up', { ...team, 'userPool.selfSignUp': true }, OWN],
   [
     'an attribute that native users write through the API',
     { ...team, ...client({ allowNativeUsers: true, explicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] }) },
     OWN,
   ],
-  ['a standard attribute that its owner writes', { ...rule('email'), 'webClient.scopes': SELF_SERVICE }, OWN],
+  ['a standard attribute that its user writes', { ...rule('email'), 'webClient.scopes': SELF_SERVICE }, OWN],
   [
-    'an attribute that its owner writes once it is verified',
+    'an attribute that its user writes after verification',
     { ...rule('email'), 'webClient.scopes': SELF_SERVICE, 'userPool.verifyBeforeUpdate': ['email'] },
     [],
   ],
-  ['a claim that is no attribute', { ...rule('team'), 'webClient.scopes': SELF_SERVICE }, []],
+  ['a claim that is not mapped', { ...rule('team'), 'webClient.scopes': SELF_SERVICE }, []],
   [
     'an attribute that no client writes',
     {
@@ -220,9 +220,9 @@ const ROLES: readonly Case[] = [
     },
     [],
   ],
-  ['a claim that can be lost', { ...team, 'federations.auth0.claimsAction': undefined }, LOST],
+  ['a claim that can be removed', { ...team, 'federations.auth0.claimsAction': undefined }, LOST],
   [
-    'a claim that can be lost, with the function that AWS names',
+    'a claim that can be removed, with the function that AWS recommends',
     {
       ...team,
       'federations.auth0.claimsAction': undefined,
@@ -275,12 +275,12 @@ const ACCEPTED: readonly Case[] = [
     [],
   ],
   [
-    'a sign-out that ends at a native application',
+    'a sign-out URL of a native application',
     { clients: { cli: LOGOUT }, 'federations.auth0.allowedLogoutUrls': ['myapp://out'] },
     [],
   ],
   [
-    'a sign-out that ends at a script',
+    'a sign-out URL that is a script',
     { 'federations.auth0.allowedLogoutUrls': ['javascript:alert(1)'] },
     ['ERR_URL_SCHEME federations.auth0.allowedLogoutUrls[0]'],
   ],
@@ -291,12 +291,12 @@ const ACCEPTED: readonly Case[] = [
     [],
   ],
   [
-    'two providers of one tenant that differ in IAM',
+    'two providers of one tenant with different IAM settings',
     { 'federations.partner': { ...partner, iamOidcProvider: { tags: { a: 'b' } } }, primaryFederation: 'auth0' },
     ['ERR_IAM_PROVIDER_SHARED federations.partner.iamOidcProvider'],
   ],
   [
-    'two applications of one name in one tenant',
+    'two applications with one name in one tenant',
     {
       'federations.partner': { ...partner, application: { name: 'acme-test-cognito' } },
       primaryFederation: 'auth0',

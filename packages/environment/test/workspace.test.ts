@@ -12,7 +12,7 @@ const environments = () =>
     .map(async (file) => ((await import(file)) as { environment: EnvironmentInput }).environment);
 
 describe('the environments of this workspace', () => {
-  test('take nothing from each other', async () => {
+  test('have no names in common', async () => {
     const inputs = await Promise.all(environments());
 
     const faults = checkTogether(inputs.map(defineEnvironment));

@@ -43,7 +43,7 @@ describe('verify', () => {
     ['the client id of another application', { idpClientId: 'other' }, ['redirect-to-auth0:auth0:web']],
     ['no openid scope', { idpScopes: 'email profile' }, ['redirect-to-auth0:auth0:web']],
     ['a scope less', { idpScopes: 'openid email' }, ['redirect-to-auth0:auth0:web']],
-    ['a scope more', { idpScopes: 'openid email profile offline_access' }, ['redirect-to-auth0:auth0:web']],
+    ['an additional scope', { idpScopes: 'openid email profile offline_access' }, ['redirect-to-auth0:auth0:web']],
     ['a wrong callback at Auth0', { auth0Callbacks: [] }, ['auth0-accepts-callback:auth0:web']],
     ['a redirect to any URL', { redirectsAnywhere: true }, ['callback-refused:web']],
     ['the implicit flow', { oauthFlows: ['code', 'implicit'] }, ['implicit-refused:web']],

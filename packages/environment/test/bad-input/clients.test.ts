@@ -2,8 +2,8 @@ import { describeBad, type Case } from './cases';
 
 const CLIENTS: readonly Case[] = [
   ['scopes without openid', 'webClient.scopes', ['email'], 'ERR_SCOPE_OPENID_MISSING'],
-  ['a scope twice', 'webClient.scopes', ['openid', 'openid'], 'ERR_DUPLICATE', 'webClient.scopes[1]'],
-  ['scopes in one text', 'webClient.scopes', ['openid email'], 'ERR_SCOPE_UNKNOWN', 'webClient.scopes[0]'],
+  ['a duplicate scope', 'webClient.scopes', ['openid', 'openid'], 'ERR_DUPLICATE', 'webClient.scopes[1]'],
+  ['several scopes in one text', 'webClient.scopes', ['openid email'], 'ERR_SCOPE_UNKNOWN', 'webClient.scopes[0]'],
   [
     'an identity provider without openid',
     'federations.auth0.identityProvider.scopes',
@@ -12,9 +12,9 @@ const CLIENTS: readonly Case[] = [
   ],
   ['a lifetime without a unit', 'webClient.lifetimes.accessToken', '60', 'ERR_LIFETIME_INVALID'],
   ['a lifetime as a number', 'webClient.lifetimes.accessToken', 3600, 'ERR_ENVIRONMENT_TYPE'],
-  ['an access token for two days', 'webClient.lifetimes.accessToken', '2 days', 'ERR_LIFETIME_RANGE'],
-  ['an access token for a minute', 'webClient.lifetimes.accessToken', '1 minute', 'ERR_LIFETIME_RANGE'],
-  ['a refresh token for 11 years', 'webClient.lifetimes.refreshToken', '4000 days', 'ERR_LIFETIME_RANGE'],
+  ['an access token that lives for two days', 'webClient.lifetimes.accessToken', '2 days', 'ERR_LIFETIME_RANGE'],
+  ['an access token that lives for a minute', 'webClient.lifetimes.accessToken', '1 minute', 'ERR_LIFETIME_RANGE'],
+  ['a refresh token that lives for 11 years', 'webClient.lifetimes.refreshToken', '4000 days', 'ERR_LIFETIME_RANGE'],
   [
     'an unknown flow',
     'webClient.explicitAuthFlows',
@@ -27,7 +27,7 @@ const CLIENTS: readonly Case[] = [
 
 const MORE_CLIENTS: readonly Case[] = [
   [
-    'two clients of one name',
+    'two clients with one name',
     'clients',
     { admin: { type: 'public', name: 'acme-test-web', callbackUrls: ['https://a.example'] } },
     'ERR_CLIENT_NAME_TAKEN',
@@ -74,7 +74,7 @@ const MORE_CLIENTS: readonly Case[] = [
     'ERR_NUMBER_RANGE',
     'clients.app.refreshTokenRotation.retryGracePeriodSeconds',
   ],
-  ['a client of no type', 'clients', { admin: { type: 'spa' } }, 'ERR_ENVIRONMENT_CHOICE', 'clients.admin.type'],
+  ['a client without a type', 'clients', { admin: { type: 'spa' } }, 'ERR_ENVIRONMENT_CHOICE', 'clients.admin.type'],
   [
     'a client with an unknown key',
     'clients',
@@ -83,21 +83,21 @@ const MORE_CLIENTS: readonly Case[] = [
     'clients.app.redirectUrls',
   ],
   [
-    'a machine that asks for people',
+    'a machine client with scopes of users',
     'clients',
     { job: { type: 'machine', scopes: ['openid'] } },
     'ERR_MACHINE_SCOPE',
     'clients.job.scopes[0]',
   ],
   [
-    'a machine with an unknown scope',
+    'a machine client with an unknown scope',
     'clients',
     { job: { type: 'machine', scopes: ['api/write'] } },
     'ERR_SCOPE_UNKNOWN',
     'clients.job.scopes[0]',
   ],
   [
-    'a machine without scopes',
+    'a machine client without scopes',
     'clients',
     { job: { type: 'machine', scopes: [] } },
     'ERR_LIST_EMPTY',
@@ -111,7 +111,7 @@ const MORE_CLIENTS: readonly Case[] = [
     'resourceServers.api.scopes',
   ],
   [
-    'an API of a name with blanks',
+    'an API with spaces in its name',
     'resourceServers',
     { api: { identifier: 'my api', scopes: { read: 'Read' } } },
     'ERR_IDENTIFIER_INVALID',
@@ -120,4 +120,4 @@ const MORE_CLIENTS: readonly Case[] = [
 ];
 
 describeBad('clients', CLIENTS);
-describeBad('more clients', MORE_CLIENTS);
+describeBad('additional clients', MORE_CLIENTS);

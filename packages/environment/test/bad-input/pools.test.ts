@@ -5,7 +5,7 @@ const MAPPING = 'federations.auth0.identityProvider.attributeMapping';
 
 const ATTRIBUTES: readonly Case[] = [
   [
-    'an immutable attribute that is mapped',
+    'a mapped attribute that is immutable',
     'userPool.standardAttributes',
     { email: { mutable: false } },
     'ERR_ATTRIBUTE_IMMUTABLE',
@@ -27,7 +27,13 @@ const ATTRIBUTES: readonly Case[] = [
     'ERR_ATTRIBUTE_UNKNOWN',
     `${MAPPING}.custom:team`,
   ],
-  ['another user name than sub', MAPPING, { username: 'email' }, 'ERR_ATTRIBUTE_NOT_MAPPABLE', `${MAPPING}.username`],
+  [
+    'a user name mapping other than sub',
+    MAPPING,
+    { username: 'email' },
+    'ERR_ATTRIBUTE_NOT_MAPPABLE',
+    `${MAPPING}.username`,
+  ],
   ['an empty claim', MAPPING, { email: ' ' }, 'ERR_CLAIM_EMPTY', `${MAPPING}.email`],
   [
     'a reserved attribute',
@@ -37,7 +43,7 @@ const ATTRIBUTES: readonly Case[] = [
     'userPool.customAttributes.sub',
   ],
   [
-    'bounds the wrong way round',
+    'a minimum above the maximum',
     'userPool.customAttributes',
     { team: { type: 'String', minLength: 5, maxLength: 2 } },
     'ERR_BOUNDS_REVERSED',
@@ -51,7 +57,7 @@ const ATTRIBUTES: readonly Case[] = [
     'userPool.customAttributes.team.maxLength',
   ],
   [
-    'an attribute of no type',
+    'an attribute without a type',
     'userPool.customAttributes',
     { team: { type: 'Text' } },
     'ERR_ENVIRONMENT_CHOICE',
@@ -98,28 +104,28 @@ const POOLS: readonly Case[] = [
   ],
   ['threat protection without its tier', `${POOL}.threatProtection`, { mode: 'ENFORCED' }, 'ERR_TIER_TOO_LOW'],
   [
-    'email from no address',
+    'SES email without a sender address',
     `${POOL}.emailDelivery`,
     { type: 'ses', sourceArn: 'arn:aws:ses:eu-central-1:111111111111:identity/acme.example', fromEmailAddress: 'acme' },
     'ERR_EMAIL_INVALID',
     'userPool.emailDelivery.fromEmailAddress',
   ],
   [
-    'email by the ARN of something else',
+    'email with the ARN of another resource',
     `${POOL}.emailDelivery`,
     { type: 'ses', sourceArn: 'arn:aws:sns:eu-central-1:111111111111:topic', fromEmailAddress: 'a@acme.example' },
     'ERR_ARN_INVALID',
     'userPool.emailDelivery.sourceArn',
   ],
   [
-    'a function that is none',
+    'a trigger that is not a function',
     `${POOL}.lambdaTriggers`,
     { preSignUp: 'my-function' },
     'ERR_ARN_INVALID',
     'userPool.lambdaTriggers.preSignUp',
   ],
   [
-    'a custom domain that is no host',
+    'a custom domain that is not a host',
     'domain',
     { customDomain: 'https://login.acme.example', certificateArn: 'arn:aws:acm:us-east-1:111111111111:certificate/1' },
     'ERR_HOST_INVALID',
@@ -143,14 +149,14 @@ const POOLS: readonly Case[] = [
 
 const IDENTITY_POOLS: readonly Case[] = [
   [
-    'a role for guests who are not let in',
+    'a role for guests without guest access',
     'identityPool',
     { guestRole: {} },
     'ERR_GUEST_ROLE_WITHOUT_ACCESS',
     'identityPool.guestRole',
   ],
   [
-    'a policy that is no ARN',
+    'a policy that is not an ARN',
     'identityPool',
     { authenticatedRole: { managedPolicies: { s3: 'ReadOnly' } } },
     'ERR_ARN_INVALID',

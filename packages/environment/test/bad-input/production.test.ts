@@ -28,10 +28,20 @@ const PRODUCTION: readonly Case[] = [
   ['no deletion protection', 'userPool.deletionProtection', false, 'ERR_PRODUCTION_DELETION_PROTECTION'],
   ['the implicit flow', 'webClient.allowImplicitFlow', true, 'ERR_PRODUCTION_IMPLICIT_FLOW'],
   ['no revocation', 'webClient.enableTokenRevocation', false, 'ERR_PRODUCTION_TOKEN_REVOCATION'],
-  ['an access token for two hours', 'webClient.lifetimes.accessToken', '2 hours', 'ERR_PRODUCTION_LONG_TOKENS'],
-  ['a refresh token for a year', 'webClient.lifetimes.refreshToken', '365 days', 'ERR_PRODUCTION_LONG_TOKENS'],
   [
-    'passwords in clear',
+    'an access token that lives for two hours',
+    'webClient.lifetimes.accessToken',
+    '2 hours',
+    'ERR_PRODUCTION_LONG_TOKENS',
+  ],
+  [
+    'a refresh token that lives for a year',
+    'webClient.lifetimes.refreshToken',
+    '365 days',
+    'ERR_PRODUCTION_LONG_TOKENS',
+  ],
+  [
+    'passwords in plain text',
     'webClient.explicitAuthFlows',
     ['ALLOW_USER_PASSWORD_AUTH'],
     'ERR_PRODUCTION_PASSWORD_FLOW',

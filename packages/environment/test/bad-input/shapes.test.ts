@@ -5,7 +5,7 @@ const SECRETS_AND_TOKENS: readonly Case[] = [
   ['a password', 'app.password', 'hunter2', 'ERR_ENVIRONMENT_SECRET'],
   ['an AWS key in a tag', 'tags.note', 'AKIAIOSFODNN7EXAMPLE', 'ERR_ENVIRONMENT_SECRET'],
   ['a private key', 'tags.note', '-----BEGIN RSA PRIVATE KEY-----', 'ERR_ENVIRONMENT_SECRET'],
-  ['a web token', 'tags.note', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln', 'ERR_ENVIRONMENT_SECRET'],
+  ['a JSON web token', 'tags.note', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln', 'ERR_ENVIRONMENT_SECRET'],
   ['an expression', 'app.url', 'https://${var.host}', 'ERR_ENVIRONMENT_TOKEN'],
   ['a token of cdktf', 'region', '${TfToken[TOKEN.0]}', 'ERR_ENVIRONMENT_TOKEN'],
   ['a template directive in a tag', 'tags.note', '%{ if true }x%{ endif }', 'ERR_ENVIRONMENT_TOKEN'],
@@ -13,17 +13,17 @@ const SECRETS_AND_TOKENS: readonly Case[] = [
 
 const SHAPES: readonly Case[] = [
   ['an unknown key', 'regoin', 'eu-central-1', 'ERR_ENVIRONMENT_UNKNOWN_KEY'],
-  ['an unknown key deep within', 'webClient.callbackUrl', 'https://a.example', 'ERR_ENVIRONMENT_UNKNOWN_KEY'],
+  ['an unknown key in a nested object', 'webClient.callbackUrl', 'https://a.example', 'ERR_ENVIRONMENT_UNKNOWN_KEY'],
   ['a missing part', 'state', undefined, 'ERR_ENVIRONMENT_MISSING'],
-  ['a missing value', 'state.bucket', undefined, 'ERR_ENVIRONMENT_MISSING'],
-  ['a missing choice', 'stage', undefined, 'ERR_ENVIRONMENT_MISSING'],
+  ['a missing required value', 'state.bucket', undefined, 'ERR_ENVIRONMENT_MISSING'],
+  ['a missing option of a choice', 'stage', undefined, 'ERR_ENVIRONMENT_MISSING'],
   ['an unknown stage', 'stage', 'prod', 'ERR_ENVIRONMENT_CHOICE'],
   ['a list instead of a text', 'app.url', ['https://a.example'], 'ERR_ENVIRONMENT_TYPE'],
   ['a text instead of a list', 'webClient.callbackUrls', 'https://a.example', 'ERR_ENVIRONMENT_TYPE'],
-  ['a text instead of a truth value', 'userPool.deletionProtection', 'true', 'ERR_ENVIRONMENT_TYPE'],
+  ['a text instead of a boolean', 'userPool.deletionProtection', 'true', 'ERR_ENVIRONMENT_TYPE'],
   ['null', 'domain', null, 'ERR_ENVIRONMENT_TYPE'],
   ['no federation', 'federations', {}, 'ERR_LIST_EMPTY'],
-  ['a primary federation that is not there', 'primaryFederation', 'okta', 'ERR_FEDERATION_UNKNOWN'],
+  ['a primary federation that does not exist', 'primaryFederation', 'okta', 'ERR_FEDERATION_UNKNOWN'],
   ['a reserved tag', 'tags', { 'aws:x': 'y' }, 'ERR_ENVIRONMENT_TAG', 'tags["aws:x"]'],
   ['a tag that is too long', 'tags.note', 'a'.repeat(257), 'ERR_ENVIRONMENT_TAG'],
   [
@@ -34,7 +34,7 @@ const SHAPES: readonly Case[] = [
     'decommission.date',
   ],
   [
-    'a decommission on no day',
+    'a decommission with an invalid date',
     'decommission',
     { date: '2026-02-30', acknowledgement: 'every user of test is lost' },
     'ERR_ENVIRONMENT_DECOMMISSION',
@@ -48,13 +48,13 @@ const SHAPES: readonly Case[] = [
     'decommission.acknowledgement',
   ],
   [
-    'a retired tenant whose federation is there',
+    'a retired tenant whose federation still exists',
     'retiredTenants.auth0',
     { domain: 'acme-test.eu.auth0.com' },
     'ERR_ENVIRONMENT_RETIRED_TENANT',
   ],
   [
-    'a retired tenant by its URL',
+    'a retired tenant given by its URL',
     'retiredTenants.partner.domain',
     'https://partner.eu.auth0.com',
     'ERR_ENVIRONMENT_RETIRED_TENANT',
@@ -64,7 +64,7 @@ const SHAPES: readonly Case[] = [
 describeBad('secrets and tokens', SECRETS_AND_TOKENS);
 describeBad('shapes', SHAPES);
 
-describe('no values at all', () => {
+describe('any other type', () => {
   test.each([
     ['nothing', undefined],
     ['null', null],

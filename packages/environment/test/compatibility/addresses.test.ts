@@ -13,13 +13,13 @@ describe('the addresses of resources', () => {
   const current = stacks();
   const recorded = recordedAddresses();
 
-  it.each(Object.keys(recorded))('of an earlier version: each is in the stack, or moved, or removed: %s', (kind) => {
+  it.each(Object.keys(recorded))('of an earlier version are all in the stack, moved, or removed: %s', (kind) => {
     const lost = lostAddresses(recorded[kind] ?? [], current[kind] ?? {});
 
     expect(lost.map((address) => ({ address, fix: FIX.lost }))).toEqual([]);
   });
 
-  it('of this version: addresses.json has each', () => {
+  it('of this version are all in addresses.json', () => {
     expect({ addresses: recorded, fix: FIX.added }).toEqual({
       addresses: withAddressesOf(recorded, current),
       fix: FIX.added,
@@ -39,7 +39,7 @@ describe('an address that is no longer in a stack', () => {
   });
   const move = (from: string, to: string) => ({ from: `${group}.${from}`, to: `${group}.${to}` });
 
-  it('is lost', () => {
+  it('is a loss', () => {
     expect(lostAddresses([`${group}.A`, `${group}.B`], resources('B'))).toEqual([`${group}.A`]);
   });
 
@@ -52,7 +52,7 @@ describe('an address that is no longer in a stack', () => {
   it.each([
     ['ends nowhere', [move('A', 'B')]],
     ['is a circle', [move('A', 'B'), move('B', 'A')]],
-  ])('is lost where the chain %s', (_, moved) => {
+  ])('is a loss if the chain %s', (_, moved) => {
     expect(lostAddresses([`${group}.A`], { ...resources('C'), moved })).toEqual([`${group}.A`]);
   });
 
@@ -62,7 +62,7 @@ describe('an address that is no longer in a stack', () => {
     expect(lostAddresses([`${group}.A`], stack)).toEqual([]);
   });
 
-  it('is kept by the fix that the test names: moveFromId of cdktf, of two resources', () => {
+  it('is kept by the fix that the test prints: moveFromId of cdktf, for two resources', () => {
     const { json } = synthesize((stack) => {
       for (const name of ['A', 'B'])
         new CognitoUserGroup(stack, name, { name, userPoolId: 'eu-central-1_AbCdEf123' }).moveFromId(
@@ -75,7 +75,7 @@ describe('an address that is no longer in a stack', () => {
     expect(addressesOf(stack)).toEqual([`${group}.A`, `${group}.B`]);
   });
 
-  it('stays in the record, with the addresses of new resources', () => {
+  it('remains in the record, with the addresses of new resources', () => {
     const recorded = { pool: [`${group}.A`] };
 
     expect(withAddressesOf(recorded, { pool: resources('B') })).toEqual({ pool: [`${group}.A`, `${group}.B`] });

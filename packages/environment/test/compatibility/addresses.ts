@@ -1,6 +1,6 @@
 /*
- * Compatibility of logical ids: a deployed environment's state has the addresses of the version that created it. To Terraform, a resource at
- * another address is a new one, and it deletes the object of the old address.
+ * Compatibility of logical IDs: the state of a deployed environment has the addresses of the version that created it.
+ * For Terraform, a resource at another address is a new one, and it deletes the object of the old address.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -48,7 +48,7 @@ export function lostAddresses(earlier: readonly string[], stack: TerraformBlocks
   return earlier.filter((address) => !isKept(address));
 }
 
-/** The recorded addresses and those of the stacks. None is dropped: a deployed environment may have it. */
+/** The recorded addresses and those of the stacks. None is removed, because a deployed environment may have it. */
 export function withAddressesOf(recorded: Addresses, stacks: Readonly<Record<string, TerraformBlocks>>): Addresses {
   const merged = (kind: string, stack: TerraformBlocks) => [
     ...new Set([...(recorded[kind] ?? []), ...addressesOf(stack)]),

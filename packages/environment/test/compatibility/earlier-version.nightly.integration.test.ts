@@ -8,14 +8,14 @@ import { checkoutRoot } from '../../../federation/test/terraform';
 import { synthesizedWith } from '../migrations/synthesized';
 import { addressesOf, lostAddresses, type TerraformBlocks } from './addresses';
 
-/** What a team keeps when it takes a later version: its values, and here those of the largest federation. */
+/** What a team keeps when it upgrades: its values; here those of the largest federation. */
 const VALUES = ['apps', 'packages/environment/test/migrations/everything.ts', 'packages/federation/test/maximal.ts'];
 
 const root = checkoutRoot();
 const sh = (script: string, cwd: string) =>
   execFileSync('sh', ['-euc', script], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
 
-/** A copy of the checkout whose files at `paths` are those of a commit; synthesized, by stack. */
+/** A copy of the checkout with the files at `paths` from a commit; synthesized, by stack. */
 async function synthesizedAt(commit: string, paths: readonly string[]): Promise<Record<string, TerraformBlocks>> {
   const copy = mkdtempSync(join(tmpdir(), 'earlier-'));
   try {
@@ -34,7 +34,7 @@ async function synthesizedAt(commit: string, paths: readonly string[]): Promise<
   }
 }
 
-test('this version keeps every address that an earlier one gives the same values', async () => {
+test('this version keeps every address that an earlier version creates for the same values', async () => {
   const commit = earlierVersion(root);
   const earlier = await synthesizedAt(commit, ['apps', 'packages']);
 

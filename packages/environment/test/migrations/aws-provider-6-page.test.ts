@@ -12,13 +12,16 @@ const oldest = schemaOf(document, OLDEST);
 /** Names in backticks. */
 const named = (text: string) => [...text.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
 
-/** `type argument` of each argument or block that a later version has and the oldest does not; what is in a block belongs to it. */
+/**
+ * `type argument` of each argument or block that a later version has and the oldest does not; settings in a block
+ * belong to the block.
+ */
 function added(): string[] {
   const found = document.versions.flatMap((version) =>
     Object.entries(schemaOf(document, version)).flatMap(([type, facts]) =>
       Object.entries(facts)
         .filter(([path, fact]) => !(path in (oldest[type] ?? {})) && !fact.startsWith('computed') && path !== 'region')
-        // CDKTF has a separate block for each alias, which no version of the provider has.
+        // CDKTF has a separate block for each alias, which is not an argument of the provider.
         .filter(([path]) => path !== 'alias')
         .map(([path]) => `${type} ${path}`),
     ),
@@ -34,7 +37,7 @@ test('the page of version 6 lists every argument that 5.100 does not have, and n
   expect(listed.sort()).toEqual(added());
 });
 
-test('the page of version 6 lists every type that has no new region', () => {
+test('the page of version 6 lists every type without the new region argument', () => {
   const [, sentence = ''] = /adds `region` to every type but these: ([^:]*?)\. The calls/s.exec(page) ?? [];
   const newest = schemaOf(document, document.versions.at(-1) ?? '');
 

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 
 /**
  * The schema of one attribute or block in a version of the AWS provider: whether it can be set, and its type, as in
- * `required string`, `optional set(string)`, `optional block list`, `computed object`; `deprecated` at the end where it is.
+ * `required string`, `optional set(string)`, `optional block list`, `computed object`; with `deprecated` at the end if
+ * it is deprecated.
  */
 export type Fact = string;
 
@@ -39,7 +40,7 @@ const words = (...parts: readonly (string | false | undefined)[]) => parts.filte
 const useOf = ({ required, optional }: Pick<Attribute, 'required' | 'optional'>) =>
   required ? 'required' : optional ? 'optional' : 'computed';
 
-/** `string`, `set(string)`; what holds objects is an `object`, whatever it is a list of. */
+/** `string`, `set(string)`; any collection of objects is an `object`. */
 function typeName(type: unknown): string {
   if (typeof type === 'string') return type;
   const [container, element] = type as [string, unknown];
@@ -70,7 +71,7 @@ function factsOfBlock(block: Block, prefix = ''): Facts {
   return Object.fromEntries([...attributes, ...blocks]);
 }
 
-/** Facts of the given types, by what Terraform prints of a provider. A type that it lacks has none. */
+/** Facts of the given types, from Terraform's output for a provider. A type that the provider lacks has none. */
 export function schemaOfTerraform(
   { provider, resource_schemas, data_source_schemas }: ProviderSchema,
   types: readonly string[],
@@ -98,15 +99,15 @@ export const typeOfFolder = (folder: string): string => {
   return name.startsWith('data_') ? name.replace('data_', 'data.') : `aws_${name}`;
 };
 
-/** How the generated bindings write one settable attribute for Terraform. */
+/** The call with which the generated bindings write one settable attribute. */
 const SETTABLE =
   /^ +(?<name>\w+): \{\n +value: (?<value>.*),\n +isBlock: (?<isBlock>true|false),\n +type: "(?<type>\w+)",\n +storageClassType: "(?<storage>\w+)",\n +\}/gm;
 const PROPERTY = /(?:this\._|struct!?\.)(\w+)/;
 const STORED: Readonly<Record<string, string>> = { boolean: 'bool', any: 'dynamic' };
 
 /**
- * Facts of the given types, by the generated code of a package of prebuilt bindings: it holds no schema, but names everything that
- * can be set, with its type, and everything that can be read. Deprecations are not among it.
+ * Facts of the given types, from the generated code of a package of prebuilt bindings. It contains no schema, but every
+ * setting with its type, and every readable attribute. It does not contain deprecations.
  */
 export function schemaOfBindings(lib: string, types: readonly string[]): Schema {
   return Object.fromEntries(
@@ -148,7 +149,7 @@ function factsOfBindings(code: string, declarations: string): Facts {
   return { ...readable(code.slice(code.lastIndexOf('\nclass '))), ...Object.fromEntries(set) };
 }
 
-/** What the code of a class reads of its resource. */
+/** The attributes that the code of a class reads. */
 function readable(code: string): Facts {
   const getters = [...code.matchAll(/(tolist\()?this\.get(\w+)Attribute\('(\w+)'\)/g)].map(
     ([, isSet, getter = '', name = '']) => [name, `computed ${readType(getter, isSet !== undefined)}`] as const,

@@ -20,10 +20,10 @@ beforeAll(async () => {
   );
 }, TIMEOUT);
 
-/** The stack with what only version 6 has: an environment that uses it is refused with an older one. */
+/** The stack with the settings that only version 6 has: an environment with them is refused with an older version. */
 const NEWER = 'newer';
 
-/** What every version, or every version of a stack that needs a newer one, lacks of what its configuration uses. */
+/** What a version lacks of its configuration: all versions, or those that the stack requires. */
 const lackingAnywhere = (json: TerraformJson, stack = '') =>
   versions
     .filter((version) => stack !== NEWER || compareVersions(version, AWS_PROVIDER_SINCE.loginBranding) >= 0)
@@ -39,7 +39,7 @@ describe('the Terraform JSON of every app', () => {
     expect(configurations.length).toBeGreaterThanOrEqual(Object.keys(entryPoints()).length);
   });
 
-  test('holds every type that any source imports', () => {
+  test('contains every type that any source imports', () => {
     const written = new Set(configurations.flatMap(([, json]) => writtenTypes(json)));
 
     expect([...written].sort()).toEqual(importedTypes());
@@ -47,7 +47,7 @@ describe('the Terraform JSON of every app', () => {
 });
 
 describe('the facts of the AWS provider’s versions', () => {
-  test('are of the oldest version, of that of the bindings, and of a newest below 7', () => {
+  test('are of the oldest version, of the version of the bindings, and of the newest version below 7', () => {
     expect(versions[0]).toBe(OLDEST);
     expect(versions).toContain(BINDINGS.version);
     expect(versions.at(-1)).toMatch(/^6\./);
@@ -58,7 +58,7 @@ describe('the facts of the AWS provider’s versions', () => {
   });
 
   test(
-    'are what the provider and the bindings tell',
+    'match the provider and the bindings',
     async () => {
       const types = importedTypes();
       const schemas = new Map([
@@ -66,7 +66,7 @@ describe('the facts of the AWS provider’s versions', () => {
         [BINDINGS.version, bindingsSchema(BINDINGS.lib, types)],
       ]);
 
-      // The newest version's bindings are not installed: its facts are taken as they are.
+      // The bindings of the newest version are not installed: its facts are used unchanged.
       const told = documentOf(
         Object.fromEntries(versions.map((version) => [version, schemas.get(version) ?? schemaOf(document, version)])),
       );
@@ -83,7 +83,7 @@ describe('what one version lacks', () => {
     ({ resource: { aws_cognito_user_pool: { Pool: { ...POOL, ...block } }, ...more } }) as TerraformJson;
   const PLACE = 'aws_cognito_user_pool.Pool';
 
-  test('is nothing of a sound configuration', () => {
+  test('is nothing in a valid configuration', () => {
     expect(lackingAnywhere(pool({ mfa_configuration: 'OFF', tags: { team: 'identity' } }))).toEqual([]);
   });
 
@@ -94,29 +94,33 @@ describe('what one version lacks', () => {
       { password_policy: [{ minimum_length: 12, words: 3 }] },
       versions.map((version) => `${version}: ${PLACE}: password_policy.words is not there`),
     ],
-    ['what can only be read', { arn: 'arn' }, versions.map((version) => `${version}: ${PLACE}: arn can't be set`)],
     [
-      'a text for a list',
+      'a read-only attribute that is set',
+      { arn: 'arn' },
+      versions.map((version) => `${version}: ${PLACE}: arn can't be set`),
+    ],
+    [
+      'a text instead of a list',
       { alias_attributes: 'email' },
       versions.map((version) => `${version}: ${PLACE}: alias_attributes is a set(string)`),
     ],
     [
-      'a text for a block',
+      'a text instead of a block',
       { password_policy: 'strong' },
       versions.map((version) => `${version}: ${PLACE}: password_policy is a block list`),
     ],
     [
-      'a block without what it requires',
+      'a block without a required setting',
       { sms_configuration: [{ external_id: 'id' }] },
       versions.map((version) => `${version}: ${PLACE}: sms_configuration.sns_caller_arn is required`),
     ],
     [
-      'a lifecycle that ignores what is not there',
+      'a lifecycle that ignores an unknown attribute',
       { lifecycle: { ignore_changes: ['colour'] } },
       versions.map((version) => `${version}: ${PLACE}: colour is not there`),
     ],
     [
-      'an expression that reads what is not there',
+      'an expression that reads an unknown attribute',
       { name: '${aws_cognito_user_pool.Pool.colour}' },
       versions.map((version) => `${version}: ${PLACE}.colour: is not there`),
     ],
@@ -124,7 +128,7 @@ describe('what one version lacks', () => {
     expect(lackingAnywhere(pool(block))).toEqual(expected);
   });
 
-  test('is found: an attribute only of the newest', () => {
+  test('is found: an attribute of the newest version only', () => {
     const certificate = { domain_name: 'login.example.com', private_key_wo: 'key' };
 
     const found = lackingAnywhere({ resource: { aws_acm_certificate: { Certificate: certificate } } });
@@ -150,7 +154,7 @@ describe('what one version lacks', () => {
     expect(found).toEqual(['5.100.0: provider.aws[0]: tag_policy_compliance is not there']);
   });
 
-  test('is found: a type of which nothing is known', () => {
+  test('is found: an unknown type', () => {
     const found = lackingAnywhere({ resource: { aws_waf_rule: { Rule: {} } } });
 
     expect(found).toEqual(versions.map((version) => `${version}: aws_waf_rule.Rule: aws_waf_rule is not known`));

@@ -6,10 +6,10 @@ import { entryPoints, synthesizedWith, versionOf, type Synthesized } from './syn
 
 /** The only place where a library may put its version into Terraform JSON: a comment, which Terraform does not read. */
 const STAMP = '//.metadata.version';
-/** And into what the commands read. */
+/** The same in the files that the commands read. */
 const MANIFEST_STAMP = 'version';
 
-/** Paths at which two JSON texts differ: keys joined by dots. Spaces and line ends don't count. */
+/** Paths at which two JSON texts differ: keys joined by dots. Whitespace and line ends do not count. */
 function differences(one: string, other: string): string[] {
   const compare = (a: unknown, b: unknown, path: string): string[] => {
     if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b ? [] : [path];
@@ -33,14 +33,14 @@ describe('under cdktn, the fork of cdktf', () => {
     [original, fork] = [await synthesizedWith('cdktf'), await synthesizedWith('cdktn')];
   }, 60_000);
 
-  test('every app is looked at', () => {
+  test('every app is compared', () => {
     const folders = readdirSync(join(checkoutRoot(), 'apps'));
 
     expect(APPS).toEqual([...folders, 'everything']);
     expect(folders).not.toEqual([]);
   });
 
-  test.each(APPS)('%s is the same Terraform JSON, but for the version stamp', (name) => {
+  test.each(APPS)('%s has the same Terraform JSON, except for the version stamp', (name) => {
     const { stacks } = original[name]!;
 
     expect(Object.keys(fork[name]!.stacks)).toEqual(Object.keys(stacks));
@@ -53,16 +53,21 @@ describe('under cdktn, the fork of cdktf', () => {
     }
   });
 
-  test.each(APPS)('%s has the same manifest, but for the version stamp', (name) => {
+  test.each(APPS)('%s has the same manifest, except for the version stamp', (name) => {
     expect(differences(original[name]!.manifest, fork[name]!.manifest)).toEqual([MANIFEST_STAMP]);
   });
 
   test.each([
     ['a value', '"region": "eu-central-1"', '"region": "eu-west-1"', 'terraform.backend.s3.region'],
-    ['a key more', '"required_providers"', '"cloud": {}, "required_providers"', 'terraform.cloud'],
-    ['a key less', '"bucket": "acme-prod-tfstate",', '', 'terraform.backend.s3.bucket'],
-    ['a list for a text', '"key": "everything.tfstate"', '"key": ["everything.tfstate"]', 'terraform.backend.s3.key'],
-  ])('%s that differs would be found', (_what, from, to, path) => {
+    ['an additional key', '"required_providers"', '"cloud": {}, "required_providers"', 'terraform.cloud'],
+    ['a missing key', '"bucket": "acme-prod-tfstate",', '', 'terraform.backend.s3.bucket'],
+    [
+      'a list instead of a text',
+      '"key": "everything.tfstate"',
+      '"key": ["everything.tfstate"]',
+      'terraform.backend.s3.key',
+    ],
+  ])('%s would be found as a difference', (_what, from, to, path) => {
     const json = original.everything!.stacks.everything!;
     const [before = '', terraform = ''] = json.split(/(?=^ {2}"terraform": )/m);
 

@@ -1,6 +1,6 @@
 /*
- * An app that makes everything the constructs offer, each kind of it once: synthesized as the apps are, it shows what no
- * environment of this workspace asks for.
+ * An app with everything that the constructs offer, each kind once: synthesized like the other apps, it covers settings
+ * that no environment of this workspace uses.
  */
 import {
   EnvironmentOutputs,
@@ -53,7 +53,7 @@ new IamOidcProvider(stack, 'ExistingIamOidcProvider', {
   clientIds: ['AbCdEfGh12345678'],
 });
 
-// What version 6 of the AWS provider has, and 5.100 has not.
+// Settings that version 6 of the AWS provider has, and 5.100 does not have.
 const newer = new TerraformStack(app, 'newer');
 new S3Backend(newer, { bucket: 'acme-prod-tfstate', key: 'newer.tfstate', region: 'eu-central-1' });
 new AwsProvider(newer, 'Aws', { region: 'eu-central-1' });

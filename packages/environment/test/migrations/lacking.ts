@@ -3,17 +3,17 @@ import type { Facts, Schema } from './aws-schema';
 type Json = unknown;
 type Block = Readonly<Record<string, Json>>;
 
-/** Terraform JSON, as far as the AWS provider has a say in it. */
+/** The parts of Terraform JSON that the AWS provider defines. */
 export interface TerraformJson {
   readonly resource?: Readonly<Record<string, Readonly<Record<string, Block>>>>;
   readonly data?: Readonly<Record<string, Readonly<Record<string, Block>>>>;
   readonly provider?: Readonly<Record<string, readonly Block[]>>;
 }
 
-/** What Terraform itself understands, in every resource and provider block. */
+/** Arguments of Terraform itself, in every resource and provider block. */
 const META = ['//', 'alias', 'count', 'depends_on', 'for_each', 'lifecycle', 'provider'];
 
-/** Names of the AWS types that a configuration writes. */
+/** Names of the AWS types in a configuration. */
 export const writtenTypes = (json: TerraformJson): readonly string[] => [
   ...new Set(blocksOf(json).map(({ type }) => type)),
 ];
@@ -36,9 +36,9 @@ function blocksOf({ resource = {}, data = {}, provider = {} }: TerraformJson) {
 }
 
 /**
- * What one version of the AWS provider lacks of what a configuration uses: attributes and blocks that it does not have, that can't be
- * set, that are deprecated, that want another kind of value, that are required and not written; and attributes that
- * expressions read. Each as `address: what`.
+ * What one version of the AWS provider lacks of a configuration: attributes and blocks that do not exist, that cannot
+ * be set, that are deprecated, that have another type, that are required and missing; and attributes that expressions
+ * read. Each as `address: what`.
  */
 export function lacking(json: TerraformJson, schema: Schema): readonly string[] {
   return [
@@ -78,7 +78,10 @@ function inBlock(block: Block, facts: Facts, prefix: string, address: string): r
 
 const isChild = (path: string, prefix: string) => path.startsWith(prefix) && !path.slice(prefix.length).includes('.');
 
-/** Whether Terraform takes a JSON value for a type. It converts between texts, numbers and truth values; an expression may be anything. */
+/**
+ * Whether Terraform accepts a JSON value for a type. It converts between texts, numbers and booleans; an expression may
+ * have any type.
+ */
 function fits(value: Json, type: string): boolean {
   if (value === null || (typeof value === 'string' && /^\$\{.*\}$/s.test(value))) return true;
   if (/^(list|set)\(/.test(type)) return Array.isArray(value);
@@ -88,7 +91,7 @@ function fits(value: Json, type: string): boolean {
   return ['string', 'number', 'boolean'].includes(typeof value);
 }
 
-/** Attributes that a lifecycle leaves alone must be there too. */
+/** Attributes that a lifecycle ignores must exist too. */
 function ignored({ lifecycle }: Block, facts: Facts, address: string): readonly string[] {
   const { ignore_changes: names } = (lifecycle ?? {}) as { ignore_changes?: unknown };
   if (!Array.isArray(names)) return [];
@@ -97,7 +100,7 @@ function ignored({ lifecycle }: Block, facts: Facts, address: string): readonly 
 
 const REFERENCE = /\b((?:data\.)?aws_\w+)\.([\w-]+)\.(\w+)/g;
 
-/** What expressions and lifecycles read of resources and data sources. */
+/** The attributes of resources and data sources that expressions and lifecycles read. */
 function read(json: TerraformJson, schema: Schema): readonly string[] {
   const references = [...JSON.stringify(json).matchAll(REFERENCE)].map(([text, type = '', , attribute = '']) => ({
     text,

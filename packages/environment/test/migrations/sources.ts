@@ -5,14 +5,14 @@ import { dirname, join } from 'node:path';
 import { awsWorkspace, checkoutRoot } from '../../../federation/test/terraform';
 import { schemaOfBindings, schemaOfTerraform, typeOfFolder, type ProviderSchema, type Schema } from './aws-schema';
 
-/** The oldest version that the constraint allows: what Terraform prints of it. */
+/** The oldest version that the constraint allows, as printed by Terraform. */
 export const OLDEST = '5.100.0';
 
 const bindings = createRequire(join(checkoutRoot(), 'packages/environment/package.json')).resolve(
   '@cdktf/provider-aws/package.json',
 );
 
-/** The bindings that the constructs are written with, and the provider version that these were generated from. */
+/** The bindings of the constructs, and the provider version that they were generated from. */
 export const BINDINGS = { lib: join(dirname(bindings), 'lib'), version: generatedFrom(bindings) };
 
 /** The provider version that a package of prebuilt bindings was generated from. */
@@ -21,7 +21,7 @@ export function generatedFrom(packageFile: string): string {
   return cdktf.provider.version;
 }
 
-/** Every AWS type that anything deployed imports bindings of, by its source: what an app may write. */
+/** Every AWS type whose bindings a deployed package imports, by its source: the types that an app may write. */
 export function importedTypes(): readonly string[] {
   const sources = ['packages', 'apps'].flatMap((top) =>
     readdirSync(join(checkoutRoot(), top), { withFileTypes: true })
@@ -48,7 +48,7 @@ function typescriptFiles(folder: string): readonly string[] {
   }
 }
 
-/** A provider's block lists an endpoint for each of some 300 services, which no environment sets. */
+/** A provider block lists an endpoint for each of some 300 services, which no environment sets. */
 const withoutEndpoints = (schema: Schema): Schema =>
   Object.fromEntries(
     Object.entries(schema).map(([type, facts]) => [

@@ -7,10 +7,10 @@ import { build } from 'esbuild';
 
 const CHECKOUT = resolve(__dirname, '../../../..');
 
-/** The library that an app is written for, or its fork. */
+/** The library that an app imports: cdktf or its fork. */
 export type Library = 'cdktf' | 'cdktn';
 
-/** Entry points of a checkout's apps by name, and of the one that makes everything the constructs offer. */
+/** Entry points of a checkout's apps by name, and of the app with everything that the constructs offer. */
 export function entryPoints(root = CHECKOUT): Record<string, string> {
   const apps = readdirSync(join(root, 'apps')).map((name) => [name, join(root, 'apps', name, 'src/main.ts')] as const);
   return {
@@ -19,11 +19,11 @@ export function entryPoints(root = CHECKOUT): Record<string, string> {
   };
 }
 
-/** What an app wrote. */
+/** The output of an app. */
 export interface Synthesized {
   /** Terraform JSON by stack. */
   readonly stacks: Readonly<Record<string, string>>;
-  /** What cdktf's and the fork's commands read. */
+  /** The files that the commands of cdktf and of the fork read. */
   readonly manifest: string;
 }
 

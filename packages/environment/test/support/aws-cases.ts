@@ -1,7 +1,7 @@
 import { environmentFaults } from '../../src';
 import { edited, values } from '../values';
 
-/** What AWS or Auth0 refuses or accepts: edits of values without faults, by path, and the faults that follow. */
+/** What AWS or Auth0 refuses or accepts: edits of values without faults, by path, and the resulting faults. */
 export type Case = readonly [what: string, edits: Readonly<Record<string, unknown>>, faults: readonly string[]];
 
 export const SES = {

@@ -18,7 +18,7 @@ export const PLACES: readonly Case[] = [
     ['ERR_EMAIL_NOT_COVERED userPool.emailDelivery.fromEmailAddress'],
   ],
   [
-    'an address of a domain that ends alike',
+    'an address of a domain with the same ending',
     ses({ fromEmailAddress: 'login@notacme.example' }),
     ['ERR_EMAIL_NOT_COVERED userPool.emailDelivery.fromEmailAddress'],
   ],
@@ -100,7 +100,7 @@ export const PLACES: readonly Case[] = [
     { 'state.kmsKeyId': 'arn:aws:kms:eu-west-1:111111111111:key/1' },
     ['ERR_ENVIRONMENT_KMS_PLACE state.kmsKeyId'],
   ],
-  ['a key for the state in another account', { 'state.kmsKeyId': 'arn:aws:kms:eu-central-1:222222222222:key/1' }, []],
+  ['a state key in another account', { 'state.kmsKeyId': 'arn:aws:kms:eu-central-1:222222222222:key/1' }, []],
   ['a region that does not exist', { region: 'eu-central-7' }, ['ERR_ENVIRONMENT_REGION region']],
   ['a region of GovCloud', gov('us-gov-west-1'), []],
   ['the other region of GovCloud', gov('us-gov-east-1'), []],

@@ -43,7 +43,7 @@ export const BROKEN_WAYS: BrokenWay[] = [
     [...NO_SIGN_IN, 'login-page'],
   ],
   [
-    'another callback than the login names',
+    'a callback that differs from the login URI',
     client(() => ({ CallbackURLs: ['https://other.example'], DefaultRedirectURI: undefined })),
     [...NO_SIGN_IN, 'callback-accepted', 'login-page', 'logout-to-login'],
   ],
@@ -61,7 +61,7 @@ export const BROKEN_WAYS: BrokenWay[] = [
     identityProvider({ authorize_url: 'https://other.eu.auth0.com/authorize' }),
     NO_SIGN_IN,
   ],
-  ['a scope more', identityProvider({ authorize_scopes: 'openid email profile offline_access' }), NO_SIGN_IN],
+  ['an additional scope', identityProvider({ authorize_scopes: 'openid email profile offline_access' }), NO_SIGN_IN],
   // Cognito's domain, and Cognito itself.
   ['managed login without a style', managedLogin, ['login-page']],
   [
@@ -73,7 +73,7 @@ export const BROKEN_WAYS: BrokenWay[] = [
     ['pool-discovery'],
   ],
   [
-    'keys of the pool that nobody can use',
+    'unusable keys of the pool',
     instead(
       AWS_ROUTE,
       at(KEYS, () => ELLIPTIC_KEYS),
@@ -97,7 +97,7 @@ export const BROKEN_WAYS: BrokenWay[] = [
     ['callback-refused'],
   ],
   [
-    'a sign-in that leaves TLS',
+    'a sign-in that redirects to http',
     instead(
       HOSTED_ROUTE,
       at('/oauth2/authorize', (asked) => asked.has('identity_provider') && 'http://acme-dev.eu.auth0.com/authorize'),
@@ -105,7 +105,7 @@ export const BROKEN_WAYS: BrokenWay[] = [
     NO_SIGN_IN,
   ],
   [
-    'a sign-out that ends elsewhere',
+    'a sign-out that ends on another host',
     instead(
       HOSTED_ROUTE,
       at('/logout', (asked) => asked.has('redirect_uri') && 'https://other.example/'),
@@ -134,7 +134,7 @@ export const BROKEN_WAYS: BrokenWay[] = [
     ['auth0-discovery'],
   ],
   [
-    'keys of Auth0 that nobody can use',
+    'unusable keys of Auth0',
     instead(
       AUTH0_ROUTE,
       at(KEYS, () => ELLIPTIC_KEYS),
@@ -152,13 +152,13 @@ export const DISAGREEING_WAYS: BrokenWay[] = [
   ],
   ['id and secret swapped', swappedSecret, ['identity provider Auth0: client secret']],
   [
-    'a login that ends elsewhere',
+    'a login URI with another redirect URL',
     (rehearsal, outputs) =>
       application({ initiate_login_uri: `https://${outputs.cognito_domain}/login?client_id=a` })(rehearsal, outputs),
     ['Auth0 application of auth0: login URI'],
   ],
   [
-    'a foreign origin',
+    'an origin on another host',
     application({ web_origins: ['https://evil.example'] }),
     ['Auth0 application of auth0: web origins'],
   ],
