@@ -10,7 +10,7 @@ export const fault = defineFaults({
   ERR_ENVIRONMENT_BUCKET: {
     allowed: '3 to 63 lower-case letters, digits, dots and hyphens, a letter or digit at both ends',
     source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html',
-    fix: 'write the name of the bucket that keeps the state',
+    fix: 'set the name of the bucket that contains the state',
   },
   ERR_ENVIRONMENT_CHOICE: ({ choices }: { choices: readonly string[] }) => ({
     allowed: choices.join(', '),
@@ -124,7 +124,7 @@ export const fault = defineFaults({
     received: 'AssetType.ARCHIVE',
     allowed: 'AssetType.FILE or AssetType.DIRECTORY: cdktf archives with a program that a bundled app does not have',
     source: THIS_PROJECT,
-    fix: 'for the code of a Lambda function of Node, use NodeFunctionCode; else give the path of a ZIP file with AssetType.FILE',
+    fix: 'for the code of a Lambda function of Node, use NodeFunctionCode; otherwise pass the path of a ZIP file with AssetType.FILE',
   },
   ERR_EXTENSION_ASYNC: {
     received: 'a function that returns a promise',
@@ -197,7 +197,7 @@ export const fault = defineFaults({
   ERR_COLLISION_STATE: ({ owner }: { owner: string }) => ({
     allowed: `a value that ${owner} does not use`,
     source: THIS_PROJECT,
-    fix: 'give each environment a separate state key: with one key, each apply would destroy the resources of the other',
+    fix: 'use a separate state key for each environment: with one key, each apply would destroy the resources of the other',
   }),
   ERR_COLLISION_USER_POOL: ({ owner }: { owner: string }) => ({
     allowed: `a value that ${owner} does not use`,

@@ -88,7 +88,7 @@ describe('a rehearsal of dev with the extension of examples/own-resources', () =
 
     expect(checks?.map(({ name, ok }) => [name, ok])).toEqual([
       ['aws_apigatewayv2_authorizer.ApiAuthorizer: audience without a client of the pool', true],
-      ['aws_apigatewayv2_authorizer.ApiAuthorizer takes the access token', true],
+      ['aws_apigatewayv2_authorizer.ApiAuthorizer accepts the access token', true],
     ]);
   });
 

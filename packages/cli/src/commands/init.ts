@@ -177,7 +177,7 @@ async function init(output: Output, options: Options, signal: AbortSignal): Prom
   );
   linkWorkspacePackages(root);
   deleteSavedAnswers(repository);
-  printLine(output, `\nwritten: ${changes.files.length} files. Look at them (git diff), then commit them.`);
+  printLine(output, `\nwritten: ${changes.files.length} files. Review them (git diff), then commit them.`);
   if (!options.rehearse) return EXIT.success;
   return (await rehearseAll(output, repository, signal)) ? EXIT.success : EXIT.refused;
 }

@@ -44,7 +44,7 @@ async function verified(authorizer: PlannedAuthorizer, { jwks }: TokenContext, a
     () => 'accepted',
     (error: Error) => error.message,
   );
-  return same(`${address} takes the access token`, 'accepted', response);
+  return same(`${address} accepts the access token`, 'accepted', response);
 }
 
 /**

@@ -29,9 +29,9 @@ export async function awsIdentityChecks(
   const { Arn: arn } = await sts.send(new GetCallerIdentityCommand({}));
   return [
     same('identity of the identity pool', outputs.identity_pool_id.split(':')[0], shown.identityId.split(':')[0]),
-    same('application and browser hold the same credentials', credentials.accessKeyId, shown.accessKeyId),
+    same('application and browser have the same credentials', credentials.accessKeyId, shown.accessKeyId),
     same(
-      'AWS knows the person by the role for people who are signed in',
+      'the AWS credentials have the role for signed-in users',
       assumedRoleArn(outputs.authenticated_role_arn),
       arn?.replace(/\/[^/]+$/, ''),
     ),

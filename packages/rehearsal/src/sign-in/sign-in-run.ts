@@ -130,8 +130,8 @@ export class SignInRun {
     await visitor.openClaims();
     await this.screenshot('claims');
     return [
-      same('Auth0 asks for the password', true, isAsked),
-      same('at the host of the tenant', federation.auth0_domain, host),
+      same('Auth0 prompts for the password', true, isAsked),
+      same('the prompt is at the host of the tenant', federation.auth0_domain, host),
       holdsAll(
         'the way leads over both sides',
         [
@@ -171,8 +171,8 @@ export class SignInRun {
     await this.visitor.refresh();
     const after = await this.tokens();
     return [
-      same('refresh: the ID token is a new one', true, before.idToken !== after.idToken),
-      same('refresh: the access token is a new one', true, before.accessToken !== after.accessToken),
+      same('refresh: the ID token is new', true, before.idToken !== after.idToken),
+      same('refresh: the access token is new', true, before.accessToken !== after.accessToken),
       same('refresh: the same subject', claimsOf(before.idToken).sub, claimsOf(after.idToken).sub),
     ];
   }
@@ -191,7 +191,7 @@ export class SignInRun {
         [`https://${outputs.cognito_domain}/logout`, `https://${federation.auth0_domain}/v2/logout`],
         visitor.visited.slice(start),
       ),
-      same('the application holds no tokens', undefined, await visitor.tokens(this.client.client_id)),
+      same('the application has no tokens', undefined, await visitor.tokens(this.client.client_id)),
     ];
   }
 
@@ -222,7 +222,7 @@ export class SignInRun {
     seedTestUser(this.rehearsal, outputs, this.user);
     const landed = await visitor.endsAt(this.authorizeUrl());
     const checks = [
-      same("Cognito's session is gone: it asks how to sign in", `https://${outputs.cognito_domain}/login`, landed),
+      same("Cognito's session has ended: it shows the sign-in page", `https://${outputs.cognito_domain}/login`, landed),
     ];
     await visitor.openApplication(outputs.app_url);
     await visitor.startAtHostedPage();
@@ -230,7 +230,7 @@ export class SignInRun {
     await this.screenshot('hosted-page');
     await visitor.choose(federation.identity_provider);
     const isAsked = await visitor.isPasswordRequired();
-    checks.push(same("Auth0's session is gone: it asks for the password again", true, isAsked));
+    checks.push(same("Auth0's session has ended: it prompts for the password again", true, isAsked));
     if (!isAsked) return checks;
     await visitor.typePassword(this.user);
     await visitor.waitForSignedIn();
@@ -250,9 +250,9 @@ export class SignInRun {
     await visitor.signOut();
     await visitor.waitForWelcome();
     return [
-      same('the application holds no tokens at the end', undefined, await visitor.tokens(this.client.client_id)),
+      same('the application has no tokens at the end', undefined, await visitor.tokens(this.client.client_id)),
       ...this.evidence.checks,
-      same('the pages complained of nothing', [], visitor.complaints),
+      same('the pages logged no errors', [], visitor.complaints),
     ];
   }
 }

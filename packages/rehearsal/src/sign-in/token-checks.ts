@@ -34,7 +34,7 @@ async function verified({ outputs, client, jwks }: TokenContext, tokens: Browser
       () => 'accepted',
       (error: Error) => error.message,
     );
-    return same(`aws-jwt-verify takes the ${tokenUse} token`, 'accepted', response);
+    return same(`aws-jwt-verify accepts the ${tokenUse} token`, 'accepted', response);
   });
   return Promise.all(tried);
 }
@@ -63,7 +63,7 @@ export async function tokenChecks(context: TokenContext, tokens: BrowserTokens):
     ),
     same('ID token: identity provider', provider, identity?.providerName),
     same('ID token: subject at Auth0', `auth0|${person.id}`, identity?.userId),
-    same('ID token: it ends', true, isLater(id)),
+    same('ID token: not expired', true, isLater(id)),
     same('access token: issuer', outputs.user_pool_issuer, access.iss),
     same('access token: client', client.client_id, access.client_id),
     // Cognito adds no audience. A function of the pool can only add the client.
@@ -71,6 +71,6 @@ export async function tokenChecks(context: TokenContext, tokens: BrowserTokens):
     same('access token: use', 'access', access.token_use),
     same('access token: same subject as the ID token', id.sub, access.sub),
     holdsAll('access token: scopes', client.scopes, String(access.scope).split(' ')),
-    same('access token: it ends', true, isLater(access)),
+    same('access token: not expired', true, isLater(access)),
   ];
 }

@@ -48,7 +48,7 @@ export function describeSignIn(running: () => Rehearsal): () => Live {
       ['check tokens and identities', true],
       ['refresh the tokens', true],
       ['sign out of both sides', true],
-      ['sign in again, by the page', true],
+      ['sign in again, from the hosted page', true],
       ['sign out again', true],
     ]);
     expect(failed(signedIn.report?.checks)).toEqual([]);
@@ -59,16 +59,16 @@ export function describeSignIn(running: () => Rehearsal): () => Live {
 
     expect(held).toEqual(
       expect.arrayContaining([
-        'Auth0 asks for the password',
-        'aws-jwt-verify takes the id token',
-        'AWS knows the person by the role for people who are signed in',
+        'Auth0 prompts for the password',
+        'aws-jwt-verify accepts the id token',
+        'the AWS credentials have the role for signed-in users',
         'refresh: the same subject',
         'sign-out redirects through Cognito and Auth0',
-        "Cognito's session is gone: it asks how to sign in",
-        "Auth0's session is gone: it asks for the password again",
+        "Cognito's session has ended: it shows the sign-in page",
+        "Auth0's session has ended: it prompts for the password again",
         'second sign-in: the same subject',
         'second sign-in: user pool: attribute name',
-        'the pages complained of nothing',
+        'the pages logged no errors',
       ]),
     );
   });

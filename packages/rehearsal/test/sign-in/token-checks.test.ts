@@ -55,13 +55,13 @@ describe(tokenChecks, () => {
     ['no group', { 'cognito:groups': undefined }, {}, 'ID token: group of the identity provider'],
     ['no identity', { identities: undefined }, {}, 'ID token: identity provider'],
     ['another subject at Auth0', { identities: [{ userId: 'auth0|eve' }] }, {}, 'ID token: subject at Auth0'],
-    ['no end', { exp: undefined }, {}, 'ID token: it ends'],
-    ['an expiration in the past', { exp: now - 10 }, {}, 'aws-jwt-verify takes the id token'],
+    ['no end', { exp: undefined }, {}, 'ID token: not expired'],
+    ['an expiration in the past', { exp: now - 10 }, {}, 'aws-jwt-verify accepts the id token'],
     ['an access token of another client', {}, { client_id: 'other' }, 'access token: client'],
     ['an access token with another audience', {}, { aud: 'other' }, 'access token: no other audience'],
     ['an access token of another user', {}, { sub: 'two' }, 'access token: same subject as the ID token'],
     ['a missing scope', {}, { scope: 'openid' }, 'access token: scopes'],
-    ['an access token without an expiration', {}, { exp: undefined }, 'access token: it ends'],
+    ['an access token without an expiration', {}, { exp: undefined }, 'access token: not expired'],
   ])('reports %s', async (_what, idChange, accessChange, name) => {
     expect(await failing({ ...id, ...idChange }, { ...access, ...accessChange })).toContain(name);
   });
@@ -72,7 +72,7 @@ describe(tokenChecks, () => {
 
     const checks = await tokenChecks(context, { idToken: tampered, accessToken: token(access), refreshToken: 'r' });
 
-    expect(checks.filter(({ ok }) => !ok).map(({ name }) => name)).toEqual(['aws-jwt-verify takes the id token']);
+    expect(checks.filter(({ ok }) => !ok).map(({ name }) => name)).toEqual(['aws-jwt-verify accepts the id token']);
   });
 });
 
@@ -80,7 +80,7 @@ describe(authorizerChecks, () => {
   const issuer = outputs.user_pool_issuer;
   const authorizer = { address: 'aws_apigatewayv2_authorizer.Api', issuer, audience: ['webclient'] };
   const other = Object.values(outputs.clients).find(({ client_id }) => client_id !== 'webclient')?.client_id;
-  const TAKES = 'aws_apigatewayv2_authorizer.Api takes the access token';
+  const TAKES = 'aws_apigatewayv2_authorizer.Api accepts the access token';
   const KNOWS = 'aws_apigatewayv2_authorizer.Api: audience without a client of the pool';
 
   test.each<[string, object, object, string[], string[]]>([
