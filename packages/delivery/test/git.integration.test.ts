@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test('lists what is not committed, by its paths: also each file of a new folder', async () => {
+test('lists uncommitted changes by path, including each file of a new folder', async () => {
   execFileSync('git', ['init', '--quiet'], { cwd: folder });
   mkdirSync(join(folder, 'app/src'), { recursive: true });
   for (const file of ['app/src/a.ts', 'app/b.ts', 'c.ts']) writeFileSync(join(folder, file), '');

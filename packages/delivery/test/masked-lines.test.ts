@@ -1,6 +1,6 @@
 import { MaskedLines } from '../src/masked-lines';
 
-/** What is passed on of a text that comes in pieces of `size` characters. */
+/** The output for a text that arrives in chunks of `size` characters. */
 function shown(text: string, size = text.length): string {
   let result = '';
   const lines = new MaskedLines((piece) => (result += piece));
@@ -31,8 +31,8 @@ const PLAN = `  # aws_ecs_task_definition.app will be updated in-place
 Plan: 0 to add, 1 to change, 0 to destroy.
 `;
 
-describe('what Terraform prints', () => {
-  test.each([PLAN.length, 1, 7])('is passed on without secrets, in pieces of %d', (size) => {
+describe('the output of Terraform', () => {
+  test.each([PLAN.length, 1, 7])('is passed on without secrets, in chunks of %d', (size) => {
     const text = shown(PLAN, size);
 
     expect(text).not.toMatch(/hush-\d/);
@@ -42,7 +42,7 @@ describe('what Terraform prints', () => {
     expect(text).toMatch(/Plan: 0 to add, 1 to change, 0 to destroy\.\n$/);
   });
 
-  test('is passed on unchanged where it has none, also without a line break at its end', () => {
+  test('is passed on unchanged if it contains none, also without a line break at its end', () => {
     const text = 'Refreshing state... [id=1]\nname = "a"\n\nname = "b"';
 
     expect(shown(text)).toBe(text);

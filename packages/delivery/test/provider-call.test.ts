@@ -15,7 +15,7 @@ describe(withCallErrors, () => {
     });
   });
 
-  test('throws a fault of the calls unchanged', async () => {
+  test('rethrows a fault of the calls unchanged', async () => {
     const own = new FaultError('calls', [FAULT]);
 
     await expect(withCallErrors(() => Promise.reject(own), failed)).rejects.toBe(own);

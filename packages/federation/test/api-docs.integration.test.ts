@@ -27,7 +27,10 @@ function examplesOf(file: string): Example[] {
   );
 }
 
-/** What the compiler says about each of some examples, as modules of this package: compiled at once, since most of the time is the libraries'. */
+/**
+ * The compiler errors of some examples, as modules of this package: compiled together, because reading the libraries
+ * takes most of the time.
+ */
 function diagnosticsOf(examples: readonly Example[]): Record<string, string[]> {
   const { config } = ts.readConfigFile(join(packageFolder, 'tsconfig.json'), (path) => ts.sys.readFile(path)) as {
     config: object;
@@ -57,7 +60,7 @@ describe('the examples of the API documentation', () => {
     .filter((name) => name.endsWith('.ts'))
     .flatMap((name) => examplesOf(join(packageFolder, 'src', name)));
 
-  test('are there for each construct that people begin with', () => {
+  test('exist for each construct of the entry point', () => {
     const files = examples.map(({ name }) => name.split(':')[0]);
 
     expect(files).toEqual(
@@ -66,7 +69,7 @@ describe('the examples of the API documentation', () => {
   });
 
   test(
-    'compile; one that does not is found',
+    'compile; an invalid example is found',
     () => {
       const code = "import { UserPool } from '@auth0-cognito/federation';\nexport const pool = new UserPool('wrong');";
 

@@ -12,7 +12,7 @@ const pagesIn = (folder: string): string[] =>
     .sort();
 
 // TypeDoc compiles the package.
-test('the API documentation is what the docstrings give: `npm run docs -w @auth0-cognito/federation` changes nothing', () => {
+test('the API documentation matches the docstrings: `npm run docs -w @auth0-cognito/federation` changes nothing', () => {
   const out = mkdtempSync(join(tmpdir(), 'api-docs-'));
 
   execFileSync(process.execPath, [join(packageFolder, 'api-docs.mjs'), '--out', out], { stdio: 'pipe' });

@@ -7,7 +7,7 @@ import {
   type FederatedUserPoolSettings,
 } from '../src';
 
-/** A federated user pool with what is required and nothing else. */
+/** A federated user pool with only the required settings. */
 export const dev = {
   name: 'acme-dev',
   region: 'eu-central-1',
@@ -16,7 +16,7 @@ export const dev = {
   federations: { auth0: { tenant: { domain: 'acme-dev.eu.auth0.com' }, identityProvider: { name: 'Auth0' } } },
 } as const satisfies FederatedUserPoolSettings;
 
-/** Makes it, with its outputs. */
+/** Creates it, with its outputs. */
 export const make =
   (props: Partial<FederatedUserPoolProps> = {}) =>
   (stack: TerraformStack) => {

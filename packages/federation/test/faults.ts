@@ -1,6 +1,6 @@
 import { FaultError, type Fault } from '@auth0-cognito/contract';
 
-/** The faults that an attempt is refused with. Fails where it is not refused, or for another reason. */
+/** The faults of a refused attempt. Fails if the attempt is not refused, or is refused for another reason. */
 export function faultsOf(attempt: () => unknown): readonly Fault[] {
   try {
     attempt();
@@ -11,5 +11,5 @@ export function faultsOf(attempt: () => unknown): readonly Fault[] {
   throw new Error('nothing was refused');
 }
 
-/** Codes of the faults that an attempt is refused with, in their order. */
+/** Codes of the faults of a refused attempt, in order. */
 export const codesOf = (attempt: () => unknown): string[] => faultsOf(attempt).map(({ code }) => code);

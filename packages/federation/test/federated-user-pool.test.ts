@@ -21,7 +21,7 @@ const maximal = (stack: TerraformStack) => {
 };
 
 describe(FederatedUserPool, () => {
-  test('makes both sides with a few lines, under addresses that stay', () => {
+  test('creates the Cognito and the Auth0 resources from a few settings, with stable addresses', () => {
     expect(synthesize(make()).addresses()).toEqual([
       'auth0_client.Federation_Federations_auth0_Application_D050402D',
       'auth0_client_credentials.Federation_Federations_auth0_Application_Credentials_A4998FF3',
@@ -38,7 +38,7 @@ describe(FederatedUserPool, () => {
     ]);
   });
 
-  test("has every URL of the mission on Auth0's application", () => {
+  test("sets every required URL on Auth0's application", () => {
     expect(synthesize(make()).only('auth0_client')).toMatchObject({
       name: 'acme-dev-cognito',
       callbacks: [`${HOST}/oauth2/idpresponse`],
@@ -49,7 +49,7 @@ describe(FederatedUserPool, () => {
     });
   });
 
-  test('closes the circle: the client lists the provider, which has the id and secret of the application', () => {
+  test('connects both sides: the client lists the provider, which has the ID and the secret of the application', () => {
     const template = synthesize(make());
 
     const [application] = Object.keys(template.all('auth0_client'));
@@ -79,7 +79,7 @@ describe(FederatedUserPool, () => {
     );
   });
 
-  test('sends people who start at Auth0 to a route of the application where there is one', () => {
+  test('redirects users who start at Auth0 to the login route of the application, if it has one', () => {
     const { auth0 } = dev.federations;
     const template = synthesize(
       make({ federations: { auth0: { ...auth0, initiateLoginUri: 'https://app.example.com/login' } } }),
@@ -88,7 +88,7 @@ describe(FederatedUserPool, () => {
     expect(template.only('auth0_client').initiate_login_uri).toBe('https://app.example.com/login');
   });
 
-  test('has several federations, clients and APIs, each once', () => {
+  test('creates several federations, clients and APIs, each once', () => {
     const template = synthesize(maximal);
 
     expect(template.counts()).toEqual({
@@ -141,13 +141,13 @@ describe(FederatedUserPool, () => {
     ]);
   });
 
-  test('sends SMS of Seoul through Tokyo', () => {
+  test('sends SMS of Seoul from Tokyo', () => {
     const template = synthesize(make({ region: 'ap-northeast-2', userPool: { smsDelivery: {} } }));
 
     expect(template.only('aws_cognito_user_pool').sms_configuration).toMatchObject({ sns_region: 'ap-northeast-1' });
   });
 
-  describe("the sign-out of a further client, which has to end Auth0's session too", () => {
+  describe("the sign-out of an additional client, which has to end Auth0's session too,", () => {
     const other = { tenant: { domain: 'other.eu.auth0.com' }, identityProvider: { name: 'Other' } };
     const federations = { auth0: dev.federations.auth0, other };
     const admin = 'https://admin.example.com/';
@@ -169,7 +169,7 @@ describe(FederatedUserPool, () => {
       };
     };
 
-    test("continues to Auth0's, which ends at the client's first web page: both sides allow their hop", () => {
+    test("continues to that of Auth0, which ends at the client's first web page: Cognito and Auth0 allow the redirect", () => {
       const { logoutUrls, allowed } = of({ logoutUrls: ['acme:/signed-out', admin, `${admin}bye`] });
 
       expect(logoutUrls).toEqual([
@@ -187,21 +187,21 @@ describe(FederatedUserPool, () => {
       for (const urls of allowed) expect(urls.slice(1)).toEqual(['http://localhost:3000', admin]);
     });
 
-    test('leads only to federations of the client', () => {
+    test('continues only to federations of the client', () => {
       const { logoutUrls, allowed } = of({ logoutUrls: [admin], federations: ['other'] });
 
       expect(logoutUrls).toEqual([admin, expect.stringContaining('other.eu.auth0.com/v2/logout')]);
       expect(allowed.map((urls) => urls.includes(admin))).toEqual([false, true]);
     });
 
-    test.each([{}, { logoutUrls: [] }])('has no end at Auth0 without a page to end at: %j', (settings) => {
+    test.each([{}, { logoutUrls: [] }])('does not continue to Auth0 without a page to return to: %j', (settings) => {
       const { logoutUrls, allowed } = of(settings);
 
       expect(JSON.stringify(logoutUrls)).not.toContain('/v2/logout');
       for (const urls of allowed) expect(urls).toHaveLength(2);
     });
 
-    test('may be among the URLs that the federation allows anyway', () => {
+    test('may be one of the URLs that the federation allows anyway', () => {
       const auth0 = { ...dev.federations.auth0, allowedLogoutUrls: [admin] };
       const template = synthesize(make({ ...clients({ logoutUrls: [admin] }), federations: { auth0 } }));
 
@@ -209,7 +209,7 @@ describe(FederatedUserPool, () => {
     });
   });
 
-  test('returns what Cognito requests from Auth0', () => {
+  test('returns the scopes that Cognito requests from Auth0', () => {
     const { output = {} } = synthesize(maximal).json;
 
     const { customers, partners } = output.federations!.value as Record<string, { scopes: string[] }>;
@@ -228,7 +228,7 @@ describe(FederatedUserPool, () => {
     expect(Object.values(template.data('auth0_client'))[0]).toMatchObject({ provider: 'auth0.partners' });
   });
 
-  test('occurs several times in one stack', () => {
+  test('can be used several times in one stack', () => {
     const template = synthesize((stack) => {
       new FederatedUserPool(stack, 'One', dev);
       new FederatedUserPool(stack, 'Two', { ...dev, name: 'acme-two', domain: { prefix: 'acme-two' } });
@@ -237,13 +237,13 @@ describe(FederatedUserPool, () => {
     expect(template.counts()).toMatchObject({ aws_cognito_user_pool: 2, auth0_client: 2 });
   });
 
-  test('gives the same bytes each time', () => {
+  test('writes the same bytes each time', () => {
     const bytes = () => JSON.stringify(synthesize(maximal).json);
 
     expect(bytes()).toBe(bytes());
   });
 
-  test('leaves every resource open to what the props do not have', () => {
+  test('lets a program change every resource beyond the props', () => {
     const template = synthesize((stack) => {
       const { userPool, webClient } = new FederatedUserPool(stack, 'Federation', dev);
       userPool.resource.addOverride('web_authn_configuration', { user_verification: 'required' });
@@ -260,9 +260,9 @@ describe(FederatedUserPool, () => {
   test.each<[string, object, string[]]>([
     ['a name with regex characters', { name: 'acme(dev)' }, ['ERR_NAME_INVALID']],
     ['an empty name', { name: '' }, ['ERR_NAME_INVALID']],
-    ['a name so long that derived ones are too long', { name: 'x'.repeat(127) }, ['ERR_NAME_INVALID']],
+    ['a name that makes derived names too long', { name: 'x'.repeat(127) }, ['ERR_NAME_INVALID']],
     ['an app on plain http', { appUrl: 'http://app.example.com' }, ['ERR_URL_NOT_HTTPS']],
-    ['an app URL that is none', { appUrl: 'app' }, ['ERR_URL_NOT_ABSOLUTE']],
+    ['an invalid app URL', { appUrl: 'app' }, ['ERR_URL_NOT_ABSOLUTE']],
     ['no federation', { federations: {} }, ['ERR_LIST_EMPTY']],
     [
       'two federations without a primary one',
@@ -276,23 +276,23 @@ describe(FederatedUserPool, () => {
     ],
     ['an unknown primary federation', { primaryFederation: 'other' }, ['ERR_FEDERATION_UNKNOWN']],
     [
-      'two providers of one name',
+      'two providers with one name',
       { primaryFederation: 'auth0', federations: { auth0, other: auth0 } },
       ['ERR_DUPLICATE'],
     ],
     ['a key with a dot', { federations: { 'a.b': auth0 } }, ['ERR_KEY_INVALID']],
     [
-      'settings for an application that exists',
+      'settings for a referenced application',
       { federations: { auth0: { ...auth0, application: { existingClientId: 'AbCdEfGh12345678', name: 'x' } } } },
       ['ERR_EXISTING_APPLICATION_SETTINGS'],
     ],
     [
-      'a client under the key web',
+      'a client with the key web',
       { clients: { web: { type: 'public', callbackUrls: ['a://b'] } } },
       ['ERR_KEY_RESERVED', 'ERR_CLIENT_NAME_TAKEN'],
     ],
     [
-      'two clients of one name',
+      'two clients with one name',
       { clients: { a: { type: 'public', name: 'acme-dev-web', callbackUrls: ['a://b'] } } },
       ['ERR_CLIENT_NAME_TAKEN'],
     ],
@@ -302,12 +302,12 @@ describe(FederatedUserPool, () => {
       ['ERR_FEDERATION_UNKNOWN'],
     ],
     [
-      'a client of no federation',
+      'a client without a federation',
       { clients: { a: { type: 'public', callbackUrls: ['a://b'], federations: [] } } },
       ['ERR_NO_SIGN_IN_METHOD'],
     ],
     [
-      'two APIs of one identifier',
+      'two APIs with one identifier',
       {
         resourceServers: {
           a: { identifier: 'api', scopes: { read: 'x' } },
@@ -317,7 +317,7 @@ describe(FederatedUserPool, () => {
       ['ERR_DUPLICATE'],
     ],
     [
-      'a required attribute that one provider leaves out',
+      'a required attribute that one provider does not map',
       { userPool: { standardAttributes: { name: { required: true } } } },
       ['ERR_ATTRIBUTE_REQUIRED_UNMAPPED'],
     ],
@@ -325,7 +325,7 @@ describe(FederatedUserPool, () => {
     expect(codesOf(() => stackWith(make(settings)))).toEqual(codes);
   });
 
-  test('reports the faults of all parts at once, by the paths of the values', () => {
+  test('reports the faults of all parts at once, with the paths of the values', () => {
     const settings = {
       ...dev,
       region: 'here',
@@ -346,7 +346,7 @@ describe(FederatedUserPool, () => {
     ]);
   });
 
-  test('finds no fault in good values', () => {
+  test('finds no fault in valid values', () => {
     expect(checkFederatedUserPool('federation', MAXIMAL, { hasUsEast1Provider: true })).toEqual([]);
   });
 });

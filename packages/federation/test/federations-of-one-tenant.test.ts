@@ -12,10 +12,10 @@ describe('several federations of one tenant', () => {
   };
 
   test.each<[string, Partial<FederationSettings>, 'first' | 'last']>([
-    ['both as they are', {}, 'last'],
+    ['both managed', {}, 'last'],
     ['the second by reference', { iamOidcProvider: { existing: true } }, 'last'],
     ['the first by reference', { iamOidcProvider: { existing: true } }, 'first'],
-  ])('share one IAM provider with the client ids of both: %s', (_, settings, order) => {
+  ])('share one IAM provider with the client IDs of both: %s', (_, settings, order) => {
     const template = both(settings, order);
 
     const clients = Object.keys(template.all('auth0_client'));
@@ -28,7 +28,7 @@ describe('several federations of one tenant', () => {
     expect(new Set(Object.values(template.all('auth0_client')).map(({ name }) => name)).size).toBe(2);
   });
 
-  test('have a provider each where STS uses one of them, whose URL ends with a slash', () => {
+  test('have separate providers if STS uses one of them, whose URL ends with a slash', () => {
     const template = both({ iamOidcProvider: { consumer: 'sts' } });
 
     expect(
@@ -38,7 +38,7 @@ describe('several federations of one tenant', () => {
     ).toEqual(['https://acme-dev.eu.auth0.com', 'https://acme-dev.eu.auth0.com/']);
   });
 
-  test('have a data source each where another stack makes the provider', () => {
+  test('have a data source each if another stack creates the provider', () => {
     const existing = { iamOidcProvider: { existing: true } };
     const federations = { auth0: { ...dev.federations.auth0, ...existing }, other: { ...partner, ...existing } };
     const template = synthesize(make({ primaryFederation: 'auth0', federations }));

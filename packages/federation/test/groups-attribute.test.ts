@@ -19,7 +19,7 @@ const FUNCTION = expect.stringMatching(/^\$\{aws_lambda_function\.Federation_Gro
 describe('groups from an attribute', () => {
   const template = synthesize(make(GROUPS));
 
-  test('make a function that knows the groups that it may give', () => {
+  test('create a function that knows the groups that it may assign', () => {
     const { environment, ...settings } = template.only('aws_lambda_function');
 
     expect(environment).toEqual({
@@ -40,7 +40,7 @@ describe('groups from an attribute', () => {
     });
   });
 
-  test('let the pool alone call it, at the event that also changes access tokens', () => {
+  test('allow only the pool to call it, at the event that also changes access tokens', () => {
     const [, pool] = Object.entries(template.all('aws_cognito_user_pool'))[0] ?? [];
     expect(pool?.lambda_config).toEqual({
       pre_token_generation: FUNCTION,
@@ -57,7 +57,7 @@ describe('groups from an attribute', () => {
     });
   });
 
-  test('give the function a role that writes to its own log group, below the path and the boundary', () => {
+  test('give the function a role that writes to its own log group, with the path and the boundary', () => {
     const role = Object.values(template.all('aws_iam_role')).find(({ name }) => name === 'acme-dev-groups-function');
     expect(role).toMatchObject({ path: '/acme-dev/', permissions_boundary: GROUPS.roleDefaults.permissionsBoundary });
     expect(JSON.parse(String(role?.assume_role_policy))).toMatchObject({
@@ -75,11 +75,11 @@ describe('groups from an attribute', () => {
     });
   });
 
-  test('let the claims action empty the claim of a user who has no groups', () => {
+  test('make the claims action empty the claim of a user without groups', () => {
     expect(template.only('auth0_action').code).toContain(`const CLAIMS_OF_ROLES = [\n  "${CLAIM}"\n]`);
   });
 
-  test('write the same archive at each synthesis, wherever the stack is', () => {
+  test('write the same archive at each synthesis, in any folder', () => {
     const outdir = mkdtempSync(join(tmpdir(), 'groups-'));
     try {
       const archives = [1, 2].map(() => {
@@ -120,12 +120,12 @@ test.each<[string, Partial<FederatedUserPoolProps>, string[]]>([
     [`ERR_GROUPS_ATTRIBUTE_TYPE ${OWN}`, `ERR_GROUPS_ATTRIBUTE_UNMAPPED ${OWN}`],
   ],
   [
-    'an attribute that nothing maps',
+    'an attribute without a mapping',
     auth0({ identityProvider: AUTH0.identityProvider }),
     [`ERR_GROUPS_ATTRIBUTE_UNMAPPED ${OWN}`],
   ],
   [
-    'an own function of the trigger',
+    'a function of the environment for the same trigger',
     {
       userPool: {
         ...GROUPS.userPool,
@@ -141,28 +141,28 @@ test.each<[string, Partial<FederatedUserPoolProps>, string[]]>([
     { identityPool: { roles: { editors: {} }, roleMapping: { type: 'token' } } },
     ['ERR_GROUP_ROLE_UNNAMED identityPool.roles.editors.name'],
   ],
-  ['a name of the pool that no function can begin with', { name: 'acme dev' }, ['ERR_FUNCTION_NAME name']],
+  ['a name of the pool that is not valid in the name of a function', { name: 'acme dev' }, ['ERR_FUNCTION_NAME name']],
   [
-    'more groups than the variables of a function hold',
+    'more groups than the variables of a function allow',
     { groups: Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`g${at}`, { name: `${at}`.repeat(20) }])) },
     ['ERR_GROUPS_TOO_LARGE groups'],
   ],
   [
-    'users who write the attribute by the scope of self-service',
+    'users who can write the attribute with the self-service scope',
     { webClient: { scopes: ['openid', 'aws.cognito.signin.user.admin'] } },
     [`ERR_ROLE_BY_OWN_ATTRIBUTE ${OWN}`],
   ],
   [
-    'users who write the attribute when they sign up',
+    'users who can write the attribute when they sign up',
     { userPool: { ...GROUPS.userPool, selfSignUp: true } },
     [`ERR_ROLE_BY_OWN_ATTRIBUTE ${OWN}`],
   ],
   [
-    'a claim that people choose at Auth0',
+    'a claim that users can set at Auth0',
     auth0({ claimsAction: { name: 'acme groups', claims: { [CLAIM]: 'user_metadata.groups' } } }),
     [`ERR_ROLE_BY_OWN_CLAIM ${OWN}`],
   ],
-  ['a claim that nothing empties', auth0({ claimsAction: undefined }), [`ERR_ROLE_BY_LOST_CLAIM ${OWN}`]],
+  ['a claim that is never emptied', auth0({ claimsAction: undefined }), [`ERR_ROLE_BY_LOST_CLAIM ${OWN}`]],
   [
     'an attribute that cannot be empty',
     { userPool: { customAttributes: { groups: { type: 'String', minLength: 1 } } } },

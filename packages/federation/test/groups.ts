@@ -5,7 +5,7 @@ import { dev } from './dev';
 export const CLAIM = 'https://acme.example/groups';
 const { auth0 } = dev.federations;
 
-/** Groups from a claim, as docs/sign-in-features.md shows. */
+/** Groups from a claim, as shown in docs/sign-in-features.md. */
 export const GROUPS = {
   userPool: { customAttributes: { groups: { type: 'String' } } },
   groups: { editors: { role: 'editors', precedence: 1 }, readers: { name: 'Readers' } },

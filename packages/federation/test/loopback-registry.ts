@@ -5,13 +5,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
-/** A registry of npm on loopback. */
+/** An npm registry on loopback. */
 export interface LoopbackRegistry {
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** A folder as an archive that npm unpacks. */
+/** A folder as an archive in npm's format. */
 async function archiveOf(folder: string): Promise<Buffer> {
   const parts: Buffer[] = [];
   const tar = spawn('tar', ['-c', '-h', '-C', join(folder, '..'), folder.split('/').at(-1) ?? ''], {
@@ -23,7 +23,9 @@ async function archiveOf(folder: string): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-/** Serves the packages that are installed below folders of `node_modules`: the first folder that has one decides. */
+/**
+ * Serves the packages that are installed below folders of `node_modules`: the first folder with a package provides it.
+ */
 export async function startRegistry(modules: readonly string[]): Promise<LoopbackRegistry> {
   const archives = new Map<string, Promise<Buffer>>();
   const server = createServer((request, response) => {

@@ -2,7 +2,7 @@ import type { FederatedUserPoolSettings } from '../src';
 
 const LAMBDA = 'arn:aws:lambda:eu-central-1:111111111111:function:hook';
 
-/** Every kind of setting at once: what synth and Terraform must take together. */
+/** Every kind of setting at once, which synth and Terraform must accept together. */
 export const MAXIMAL: FederatedUserPoolSettings = {
   name: 'acme-prod',
   region: 'eu-central-1',
@@ -129,7 +129,7 @@ export const MAXIMAL: FederatedUserPoolSettings = {
     roleMapping: {
       type: 'rules',
       ambiguousRoleResolution: 'AuthenticatedRole',
-      // A claim of the preTokenGeneration function: people write their own attributes when they sign up.
+      // A claim of the preTokenGeneration function, because users write their own attributes when they sign up.
       rules: [{ claim: 'team', matchType: 'Equals', value: 'red', role: 'admins' }],
     },
   },

@@ -33,7 +33,7 @@ describe('the package of the constructs in another repository', () => {
     mkdirSync(project);
     registry = await startRegistry([join(folder, 'node_modules'), join(root, 'node_modules')]);
     const built = join(scratch, 'built');
-    // It fails where federation.api.md is not current.
+    // Fails if federation.api.md is outdated.
     execFileSync(process.execPath, [join(folder, 'package/build.mjs'), '--out', built], { stdio: 'pipe' });
     const [{ filename }] = JSON.parse(
       execFileSync('npm', ['pack', '--json', '--pack-destination', scratch], { cwd: built, encoding: 'utf8' }),
@@ -53,7 +53,7 @@ describe('the package of the constructs in another repository', () => {
     rmSync(scratch, { recursive: true, force: true });
   });
 
-  test('installs what it requires, and nothing of this repository', () => {
+  test('installs its dependencies, and nothing else of this repository', () => {
     const { packages } = JSON.parse(readFileSync(join(project, 'package-lock.json'), 'utf8')) as { packages: object };
 
     const installed = Object.keys(packages);
@@ -77,7 +77,7 @@ describe('the package of the constructs in another repository', () => {
       const app = join(project, type);
       mkdirSync(app);
       writeFileSync(join(app, 'package.json'), JSON.stringify({ type }));
-      // The bindings of AWS have no exports: an ES module names their files.
+      // The bindings of AWS have no exports, so an ES module imports their files.
       const code = example().replace(
         'aws/lib/provider',
         type === 'module' ? 'aws/lib/provider/index.js' : 'aws/lib/provider',
@@ -121,7 +121,7 @@ describe('the package of the constructs in another repository', () => {
     expect(stdout).toMatch(/^true ERR_/);
   });
 
-  test('takes its version from a release', () => {
+  test('has the version of a release', () => {
     const nx = createRequire(join(root, 'package.json')).resolve('nx/bin/nx');
 
     const printed = execFileSync(

@@ -20,7 +20,7 @@ async function manifest(environment: Record<string, string> = {}): Promise<Manif
 }
 
 describe('manifest of the published package', () => {
-  test('requires what its code loads: libraries pinned, and one copy of what a project shares with it', async () => {
+  test('requires what its code imports: pinned libraries, and one shared copy of those that a project also imports', async () => {
     const source = JSON.parse(readFileSync(resolve(folder, 'package.json'), 'utf8')) as Manifest;
 
     const { dependencies, peerDependencies } = await manifest();
@@ -34,11 +34,11 @@ describe('manifest of the published package', () => {
     for (const version of Object.values(dependencies)) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
   });
 
-  test('can be published, where the one of the sources cannot', async () => {
+  test('can be published, while the manifest of the sources cannot', async () => {
     expect((await manifest()).private).toBeUndefined();
   });
 
-  test('has the repository that publishes it, for its provenance', async () => {
+  test('contains the repository that publishes it, for its provenance', async () => {
     const published = await manifest({ GITHUB_SERVER_URL: 'https://github.com', GITHUB_REPOSITORY: 'acme/sign-in' });
 
     expect(published.repository).toEqual({

@@ -3,11 +3,11 @@ import type { Construct } from 'constructs';
 
 import { Auth0Tenant, OidcIdentityProvider, UserPool, type UserPoolSettings } from '../src';
 
-/** A pool to put other constructs on. */
+/** A pool for other constructs. */
 export const poolIn = (scope: Construct, settings: Partial<UserPoolSettings> = {}) =>
   new UserPool(scope, 'UserPool', { name: 'acme', region: 'eu-central-1', ...settings });
 
-/** A tenant to put applications in. */
+/** A tenant for applications. */
 export const tenantIn = (scope: Construct) => new Auth0Tenant(scope, 'Tenant', { domain: 'acme.eu.auth0.com' });
 
 /** A value that only Terraform knows. */

@@ -9,7 +9,7 @@ const at = (path: string) => (stack: Parameters<Parameters<typeof stackWith>[0]>
 };
 
 describe(SignInParameters, () => {
-  test('are plain texts that refer to what they are the ids of', () => {
+  test('are plain texts that refer to the resources whose IDs they contain', () => {
     const parameters = Object.values(synthesize(at('/acme/dev/sign-in')).all('aws_ssm_parameter'));
 
     expect(Object.fromEntries(parameters.map(({ name, insecure_value: value }) => [name, value]))).toEqual({

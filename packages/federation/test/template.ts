@@ -5,12 +5,12 @@ import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 
 import { omitTokenStacks } from '../src/synthesis/omit-token-stacks';
 
-// Where tokens were made takes most of a synthesis under jest, which maps each stack trace to the sources.
+// The stack traces of tokens take most of a synthesis under jest, which maps each of them to the sources.
 omitTokenStacks();
 
 type Block = Record<string, unknown>;
 
-/** Terraform JSON of a stack, as far as tests ask for it. */
+/** Terraform JSON of a stack, limited to the parts that tests read. */
 export interface TerraformJson {
   readonly resource?: Record<string, Record<string, Block>>;
   readonly data?: Record<string, Record<string, Block>>;
@@ -20,7 +20,7 @@ export interface TerraformJson {
   readonly removed?: readonly Block[];
 }
 
-/** What a stack synthesizes to: the JSON that Terraform reads, asked by resource type. */
+/** The result of a synthesis: the JSON for Terraform, by resource type. */
 export class Template {
   constructor(readonly json: TerraformJson) {}
 
@@ -41,7 +41,7 @@ export class Template {
     return all[0];
   }
 
-  /** How many resources and data sources there are, by type. */
+  /** Numbers of resources and data sources by type. */
   counts(): Record<string, number> {
     const count = (blocks: TerraformJson['resource'], prefix: string) =>
       Object.entries(blocks ?? {}).map(([type, byId]) => [prefix + type, Object.keys(byId).length] as const);
@@ -66,7 +66,7 @@ function strip(byId: Record<string, Block>): Record<string, Block> {
   );
 }
 
-/** A stack with both providers, to put constructs in. */
+/** A stack with both providers, for other constructs. */
 export function stackWith(build: (stack: TerraformStack) => void, id = 'test'): TerraformStack {
   const stack = new TerraformStack(Testing.app({ stackTraces: false }), id);
   new AwsProvider(stack, 'Aws', { region: 'eu-central-1' });

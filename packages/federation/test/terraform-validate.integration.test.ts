@@ -47,7 +47,7 @@ describe('with the real AWS provider', () => {
   );
 
   test(
-    'what the provider refuses is refused here too',
+    'the constructs refuse everything that the provider refuses',
     async () => {
       workspace.use(
         synthesize((stack) => {

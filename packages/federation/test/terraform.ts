@@ -7,10 +7,10 @@ import { promisify } from 'node:util';
 import { terraformWithAws } from '../../rehearsal/test/support/served-aws-provider';
 import type { TerraformJson } from './template';
 
-/** Where Terraform starts the provider, it prints the whole schema, 14 MB of JSON. */
+/** If Terraform starts the provider, it prints the whole schema, 14 MB of JSON. */
 const OUTPUT_SIZE = 64 * 1024 * 1024;
 
-/** The checkout's root: tests run there, scripts that are bundled for a run below it. */
+/** The root of the checkout: tests run in it, and bundled scripts run below it. */
 export function checkoutRoot(from = process.cwd()): string {
   if (existsSync(join(from, 'nx.json')) || dirname(from) === from) return from;
   return checkoutRoot(dirname(from));
@@ -19,7 +19,7 @@ export function checkoutRoot(from = process.cwd()): string {
 /** The blocks whose type begins with `aws_` or belongs to Terraform itself. */
 function awsSide(json: TerraformJson, version: string): TerraformJson {
   const text = JSON.stringify(json)
-    // References to the other side become texts of the same type.
+    // References to the other provider become texts of the same type.
     .replace(/\$\{(data\.)?auth0_[^}]*\}/g, 'auth0-value')
     .replace(/\$\{urlencode\(\\"[^"]*\\"\)\}/g, 'auth0-value');
   const parsed = JSON.parse(text) as TerraformJson;
@@ -36,11 +36,11 @@ function awsSide(json: TerraformJson, version: string): TerraformJson {
   };
 }
 
-/** Where Terraform commands run on one configuration. */
+/** A folder where Terraform commands run on one configuration. */
 export interface Workspace {
-  /** Takes another configuration of the same AWS types from now on. */
+  /** Uses another configuration with the same AWS types for later commands. */
   use(json: TerraformJson): void;
-  /** Runs Terraform and returns what it printed, also when it failed. */
+  /** Runs Terraform and returns its output, also if it fails. */
   run(...args: string[]): Promise<string>;
   /** Result of `terraform validate -json`. */
   validate(): Promise<{ valid: boolean; diagnostics: { summary: string; detail?: string }[] }>;

@@ -6,7 +6,7 @@ import { stackWith, synthesize } from './template';
 const LINKS = { linkUsersOf: ['auth0'] } satisfies Partial<FederatedUserPoolProps>;
 const { auth0 } = dev.federations;
 
-test('links between users make a function for sign-ups, which lists and links users of this pool alone', () => {
+test('links between users create a sign-up function that lists and links only users of this pool', () => {
   const template = synthesize(make(LINKS));
   const pool = template.only('aws_cognito_user_pool');
   const policies = Object.values(template.all('aws_iam_role_policy')).map(
@@ -40,19 +40,23 @@ const mapped = (attributeMapping: Readonly<Record<string, string>>) => ({
 test.each<[string, Partial<FederatedUserPoolProps>, string[]]>([
   ['no federation', { linkUsersOf: [] }, ['ERR_LIST_EMPTY linkUsersOf']],
   ['an unknown federation', { linkUsersOf: ['partners'] }, ['ERR_FEDERATION_UNKNOWN linkUsersOf[0]']],
-  ['a federation without verified addresses', mapped({ email: 'email' }), ['ERR_LINK_UNVERIFIED linkUsersOf[0]']],
+  [
+    'a federation without verified e-mail addresses',
+    mapped({ email: 'email' }),
+    ['ERR_LINK_UNVERIFIED linkUsersOf[0]'],
+  ],
   [
     'an address that another claim verifies',
     mapped({ email: 'email', email_verified: 'https://acme.example/verified' }),
     ['ERR_LINK_UNVERIFIED linkUsersOf[0]'],
   ],
   [
-    'an own function of the trigger',
+    'a function of the environment for the same trigger',
     { userPool: { lambdaTriggers: { preSignUp: HOOK } } },
     ['ERR_TRIGGER_TAKEN userPool.lambdaTriggers.preSignUp'],
   ],
   [
-    'an attribute that cannot change',
+    'an immutable attribute',
     { userPool: { customAttributes: { badge: { type: 'String', mutable: false } } } },
     ['ERR_LINK_IMMUTABLE linkUsersOf'],
   ],

@@ -16,7 +16,7 @@ const JSON_OF_TWO_TENANTS = {
   },
 } as unknown as TerraformJson;
 
-/** A token as the dashboard gives it. */
+/** A token in the format of the dashboard. */
 const tokenWith = (scope: string) => `e30.${Buffer.from(JSON.stringify({ scope })).toString('base64url')}.x`;
 
 const { AUTH0_API_TOKEN: before } = process.env;
@@ -25,7 +25,7 @@ afterEach(() => {
   else process.env.AUTH0_API_TOKEN = before;
 });
 
-test('knows the scopes of every type that has bindings', () => {
+test('covers every type that has bindings', () => {
   const types = readdirSync(BINDINGS)
     .filter((name) => /^[a-z][a-z0-9-]+$/.test(name) && name !== 'provider')
     .map((name) => name.replaceAll('-', '_'))
@@ -35,7 +35,7 @@ test('knows the scopes of every type that has bindings', () => {
   expect(types.filter((type) => auth0ScopesOf([type]).length === 0)).toEqual([]);
 });
 
-test('the deploy application has every scope that an environment needs', () => {
+test('grants the deploy application every scope that an environment needs', () => {
   for (const app of ['dev', 'staging', 'prod']) {
     const text = readFileSync(join(ROOT, 'apps', app, 'test/golden/cdk.tf.json'), 'utf8');
     const scopes = neededScopes(JSON.parse(text) as TerraformJson).flatMap((need) => need.scopes);
@@ -45,7 +45,7 @@ test('the deploy application has every scope that an environment needs', () => {
   }
 });
 
-test('lists what is needed of each tenant', () => {
+test('lists the required scopes of each tenant', () => {
   expect(neededScopes(JSON_OF_TWO_TENANTS)).toEqual([
     {
       provider: { domain: 'partners.auth0.com', alias: 'partners' },

@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-/** A stack whose plan ends with a code, and a note of what Terraform is asked after it. */
+/** A stack whose plan exits with a code, and the record of the later Terraform commands. */
 function session({
   plan,
   apply = () => undefined,
@@ -41,7 +41,7 @@ function session({
 const answering = (answer: boolean | undefined) => ({ mayImport: false, confirm: async () => answer });
 
 describe('settle', () => {
-  test('applies the plan that was agreed to', async () => {
+  test('applies the confirmed plan', async () => {
     const { session: given, asked } = session({ plan: 2 });
 
     expect(await applyIfChanged(given, folder, answering(true))).toBe('applied');
@@ -51,10 +51,10 @@ describe('settle', () => {
   });
 
   test.each([
-    ['nothing where nothing would change', { plan: 0 }, true, 'unchanged'],
-    ['nothing where the plan is declined', { plan: 2 }, false, 'declined'],
-    ['nothing where Ctrl-C is the answer', { plan: 2 }, undefined, 'interrupted'],
-    ['nothing where Ctrl-C came before', { plan: 2, aborted: true }, true, 'interrupted'],
+    ['nothing if the plan has no changes', { plan: 0 }, true, 'unchanged'],
+    ['nothing if the plan is declined', { plan: 2 }, false, 'declined'],
+    ['nothing if the answer is Ctrl-C', { plan: 2 }, undefined, 'interrupted'],
+    ['nothing after an earlier Ctrl-C', { plan: 2, aborted: true }, true, 'interrupted'],
   ] as const)('applies %s', async (_, given, answer, settled) => {
     const { session: own, asked } = session(given);
 
@@ -64,7 +64,7 @@ describe('settle', () => {
     expect(folder.hasBegun()).toBe(false);
   });
 
-  test('remembers an apply that did not end, until one does', async () => {
+  test('records an apply that did not finish until one finishes', async () => {
     const failing = session({
       plan: 2,
       apply: () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withFolderLock } from '../../src/bootstrap/folder-lock';
 
-/** More than any system has. */
+/** Above the largest process ID of any system. */
 const NOBODY = 2 ** 31 - 1;
 
 describe('exclusively', () => {
@@ -11,7 +11,7 @@ describe('exclusively', () => {
   const file = join(folder, 'deep/one.pid');
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  test('lets one in at a time, and names it to the other', async () => {
+  test('allows one process at a time, and shows its ID to the other', async () => {
     const inside = withFolderLock(file, async () => {
       expect(readFileSync(file, 'utf8')).toBe(String(process.pid));
       await expect(withFolderLock(file, async () => undefined)).rejects.toMatchObject({
@@ -25,14 +25,14 @@ describe('exclusively', () => {
     expect(existsSync(file)).toBe(false);
   });
 
-  test('replaces one that was killed, and reports it', async () => {
+  test('continues after a process that was killed, and reports it', async () => {
     writeFileSync(file, String(NOBODY));
 
     expect(await withFolderLock(file, async (afterKill) => afterKill)).toBe(true);
     expect(await withFolderLock(file, async (afterKill) => afterKill)).toBe(false);
   });
 
-  test('lets the next in after a failure', async () => {
+  test('allows the next process after a failure', async () => {
     await expect(withFolderLock(file, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
 
     expect(await withFolderLock(file, async () => 'done')).toBe('done');

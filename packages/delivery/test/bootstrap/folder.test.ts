@@ -11,12 +11,12 @@ describe('BootstrapFolder', () => {
   const override = join(folder.path, 'backend_override.tf.json');
   afterAll(() => rmSync(root, { recursive: true }));
 
-  test('is read by its owner only, and holds the JSON as it was synthesized', () => {
+  test('is readable by its owner only, and contains the synthesized JSON unchanged', () => {
     expect(statSync(folder.path).mode & 0o777).toBe(0o700);
     expect(readFileSync(join(folder.path, 'cdk.tf.json'), 'utf8')).toBe(TEXT);
   });
 
-  test('does not keep the plan of a run that was killed', () => {
+  test('does not keep the plan of a killed run', () => {
     const plan = join(folder.stack().plans, 'own-1.tfplan');
     mkdirSync(folder.stack().plans);
     writeFileSync(plan, 'a plan');
@@ -26,7 +26,7 @@ describe('BootstrapFolder', () => {
     expect(existsSync(plan)).toBe(false);
   });
 
-  test('keeps the state here in a file of its owner, until it is kept in the bucket', () => {
+  test('keeps the local state readable by its owner only, until the state is in the bucket', () => {
     folder.setStatePlace('here');
 
     const { terraform } = JSON.parse(readFileSync(override, 'utf8')) as { terraform: unknown };

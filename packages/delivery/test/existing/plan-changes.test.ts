@@ -19,7 +19,7 @@ const changed = (...resources: ReturnType<typeof resource>[]) =>
   importChanges({ resource_changes: resources }).changed.map(({ setting, before, after }) => [setting, before, after]);
 const POOL = 'aws_cognito_user_pool';
 
-test('a changed setting shows those of its parts that change', () => {
+test('a changed setting shows the parts that change', () => {
   const policy = (least: number) => ({ password_policy: [{ minimum_length: least, require_numbers: true }] });
 
   expect(changed(resource(POOL, policy(8), policy(12)))).toEqual([
@@ -30,12 +30,12 @@ test('a changed setting shows those of its parts that change', () => {
 test.each<[string, JsonObject, JsonObject]>([
   ['the order of a list', { scopes: ['a', 'b'] }, { scopes: ['b', 'a'] }],
   ['an empty value instead of none', { description: null, tags_all: {} }, { description: '', tags_all: null }],
-  ['the tags that tags_all has, too', { tags: null }, { tags: { team: 'a' } }],
+  ['the tags that are also in tags_all', { tags: null }, { tags: { team: 'a' } }],
 ])('%s is no change', (_, before, after) => {
   expect(changed(resource(POOL, before, after))).toEqual([]);
 });
 
-test('what only the apply knows is not compared, also in lists', () => {
+test('a value that only the apply knows is not compared, also in lists', () => {
   const logins = (id?: string) => ({
     logins: [
       { ...(id && { client_id: id }), check: true },
@@ -47,7 +47,7 @@ test('what only the apply knows is not compared, also in lists', () => {
   expect(changed(resource(POOL, { arn: 'x', ...logins('a') }, logins(), unknown))).toEqual([]);
 });
 
-test('of a map that the apply decides on, the literal members are compared', () => {
+test('the literal members of a map are compared if the apply decides the others', () => {
   const provider = resource(
     'aws_cognito_identity_provider',
     { details: { method: 'GET', id: 'a', old: 'x' } },
@@ -61,7 +61,7 @@ test('of a map that the apply decides on, the literal members are compared', () 
   expect(found).toMatchObject([{ setting: 'details', before: '{"method":"GET"}', after: '{"method":"POST"}' }]);
 });
 
-test('secrets are not shown, whether the provider flags them or their names say it', () => {
+test('secrets are not shown, whether the provider marks them or their name identifies them', () => {
   const details = (secret: string) => ({ provider_details: { client_secret: secret, scopes: secret.slice(0, 1) } });
 
   expect(
@@ -94,7 +94,7 @@ test('the primary web client is compared with the imported client of its name', 
   expect(changed(client('other', 'c'), client('web.app', 'a'), managed)).toEqual([['callback_urls', '["a"]', '["b"]']]);
 });
 
-test('an object that is deleted or replaced is lost', () => {
+test('a deleted or replaced object is reported as lost', () => {
   const { lost } = importChanges({
     resource_changes: [resource(POOL, {}, {}, { actions: ['delete', 'create'] }), resource('y', {}, {})],
   });

@@ -8,7 +8,7 @@ import type { FinderInput } from '../../src/orphans/finders/finder';
 
 const CERTIFICATE = 'arn:aws:acm:us-east-1:111111111111:certificate/1a2b';
 
-/** Answers of AWS by command; what is not listed does not exist. */
+/** Responses of AWS by command; an object that is not listed does not exist. */
 type Answers = Readonly<Record<string, object>>;
 
 function answerWith(answers: Answers): void {
@@ -46,7 +46,7 @@ describe('the command that deletes', () => {
     ]);
   });
 
-  test('an identity provider quotes its name where a shell would split it', async () => {
+  test('an identity provider quotes the name if a shell would split it', async () => {
     answerWith({ ListIdentityProvidersCommand: { Providers: [{ ProviderName: "Acme's login" }] } });
     const values = { user_pool_id: 'eu-central-1_a1', provider_name: "Acme's login" };
 
@@ -55,7 +55,7 @@ describe('the command that deletes', () => {
     ]);
   });
 
-  test('a sign-in domain has the pool that the domain belongs to', async () => {
+  test('a sign-in domain contains the pool of the domain', async () => {
     answerWith({ DescribeUserPoolDomainCommand: { DomainDescription: { UserPoolId: 'eu-central-1_b2' } } });
 
     expect(await named('aws_cognito_user_pool_domain', { domain: 'login.acme.example' })).toEqual([
@@ -63,7 +63,7 @@ describe('the command that deletes', () => {
     ]);
   });
 
-  test('a role removes its policies first', async () => {
+  test('a role first removes its policies', async () => {
     answerWith({
       ListRolesCommand: { Roles: [{ RoleName: 'guests' }, { RoleName: 'other' }] },
       ListAttachedRolePoliciesCommand: { AttachedPolicies: [{ PolicyArn: 'arn:aws:iam::aws:policy/P' }] },
@@ -77,7 +77,7 @@ describe('the command that deletes', () => {
     ]);
   });
 
-  test('a DNS record has the whole record', async () => {
+  test('a DNS record contains the whole record', async () => {
     const set = { Name: 'a.b.', Type: 'CNAME', TTL: 60, ResourceRecords: [{ Value: 'c.d' }] };
     answerWith({ ListResourceRecordSetsCommand: { ResourceRecordSets: [set] } });
 
@@ -89,7 +89,7 @@ describe('the command that deletes', () => {
     });
   });
 
-  test('a permission removes the statement that has its principal and source, and no other', async () => {
+  test('a permission removes only the statement with its principal and source', async () => {
     const statement = (Sid: string, source: string, Service = 'cognito-idp.amazonaws.com') => ({
       ...{ Sid, Principal: { Service } },
       Condition: { ArnLike: { 'AWS:SourceArn': `arn:aws:cognito-idp:eu-central-1:1:userpool/${source}` } },
@@ -137,7 +137,7 @@ describe('the object of the state', () => {
     expect(found[1]?.id).toBe(known);
   });
 
-  test('is not listed where AWS has none', async () => {
+  test('is not listed if it does not exist in AWS', async () => {
     answerWith({});
 
     expect(await seek('aws_cognito_user_pool_domain', { domain: 'new.acme.example' }, { known: 'old' })).toEqual([]);

@@ -32,7 +32,7 @@ const CLIENTS: Readonly<Record<string, new (config: { region: string }) => objec
   iam: IAMClient,
 };
 
-/** Name of the command that a paginator sends. Nothing is sent. */
+/** Name of the command of a paginator, which is not sent. */
 async function firstCommand(service: string, paginate: unknown): Promise<string> {
   const Client = CLIENTS[service]!;
   let name = '';
@@ -46,7 +46,7 @@ async function firstCommand(service: string, paginate: unknown): Promise<string>
 }
 
 describe('the finders', () => {
-  test('know each type of resource that an interrupted apply can leave behind', () => {
+  test('cover each type of resource that an interrupted apply can leave behind', () => {
     const found = Object.keys(FINDERS);
 
     expect(declaredTypes().filter((type) => !found.includes(type) && !SETTINGS.includes(type))).toEqual([]);

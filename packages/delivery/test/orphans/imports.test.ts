@@ -10,7 +10,7 @@ const orphan = (address: string, id: string) => ({
 const POOL = 'aws_cognito_user_pool.Users';
 
 describe('importBlocks', () => {
-  test('are what Terraform reads, whatever an id holds', () => {
+  test('are valid for Terraform with any ID', () => {
     const blocks = importBlocks([orphan(POOL, 'pool-1'), orphan('aws_iam_role.Role', 'a"b')]);
 
     expect(blocks).toBe(
@@ -26,11 +26,11 @@ test('only an address with several objects is ambiguous', () => {
 });
 
 describe('requireOneEach', () => {
-  test('lets one object an address pass', () => {
+  test('accepts one object for an address', () => {
     expect(() => requireOneEach('dev', [orphan(POOL, 'pool-1'), orphan('auth0_client.App', 'app-1')])).not.toThrow();
   });
 
-  test('lists every object where there are several, at once', () => {
+  test('lists all objects of all ambiguous addresses at once', () => {
     const twice = [POOL, 'auth0_client.App'].flatMap((address) => [orphan(address, 'one'), orphan(address, 'two')]);
 
     expect(() => requireOneEach('dev', twice)).toThrow(
@@ -60,7 +60,7 @@ describe('resolved', () => {
     ['${tolist(aws_acm_certificate.C.options).0.name}', undefined],
     [undefined, undefined],
     [7, undefined],
-  ])('%j with known ids is %j', (text, expected) => {
+  ])('returns for %j with known IDs: %j', (text, expected) => {
     expect(resolved(text, ids)).toBe(expected);
   });
 });

@@ -55,7 +55,7 @@ const risks = async () =>
     .map(({ rule, severity, address, received }) => `${severity} ${rule}@${address}: ${received}`);
 
 describe('lookUp', () => {
-  test('an object that the plan creates and that exists is critical in its review', async () => {
+  test('an existing object that the plan creates is critical in its review', async () => {
     const refused = await lookUp(session, false);
 
     expect(refused?.faults.map(({ code, path }) => `${code} ${path}`)).toEqual([`ERR_ORPHAN ${POOL}`]);
@@ -64,12 +64,12 @@ describe('lookUp', () => {
     ]);
   });
 
-  test('a plan that imports what exists is not refused', async () => {
+  test('a plan that imports existing objects is not refused', async () => {
     expect(await lookUp(session, true)).toBeUndefined();
     expect(await risks()).toEqual([]);
   });
 
-  test('the review shows if no search was for its plan', async () => {
+  test('the review shows that no search covered its plan', async () => {
     const before = await risks();
     await lookUp(session, false);
     appendFileSync(planFile(session.stack), 'another plan');

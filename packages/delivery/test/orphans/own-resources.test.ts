@@ -30,7 +30,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const inState = (address: string): StateObject => ({ address, id: 'x', isTainted: false, isDeposed: false });
 
 describe('the own resources of an environment', () => {
-  test('are listed where no search finds them, and nothing of the federation is', async () => {
+  test('are listed if no search covers their type, without resources of the federation', async () => {
     const types = (await unsearched(stack, [])).map(({ address }) => address.split('.')[0]);
 
     expect([...new Set(types)].sort()).toEqual([
@@ -51,7 +51,7 @@ describe('the own resources of an environment', () => {
     expect(await unsearched(stack, others)).toEqual([first]);
   });
 
-  test('have their import id where it is a name that the extension gives', async () => {
+  test('have their import ID if the extension sets it as a name', async () => {
     const json = {
       resource: { aws_cloudwatch_log_group: { A: { name: '/acme/a' }, B: { name: '${aws_iam_role.R.name}' } } },
     };
@@ -71,11 +71,11 @@ describe('the import blocks of own resources', () => {
   const API = { to: ADDRESS, id: 'a1b2c3d4e5' };
   let own: string;
 
-  /** What a plan would import, if the state had everything that has a search. */
+  /** The imports of a plan if the state contained everything that a search covers. */
   const imported = async (blocks: readonly object[], inTheState: readonly string[] = []) => {
     own = mkdtempSync(join(tmpdir(), 'own-'));
     const json = JSON.parse(readFileSync(join(folder, 'cdk.tf.json'), 'utf8')) as { provider: { aws: JsonObject[] } };
-    // Without an account to compare with, no call is made.
+    // No call is made without an account to compare with.
     const aws = json.provider.aws.map(({ allowed_account_ids: _, ...block }) => block);
     writeFileSync(join(own, 'cdk.tf.json'), JSON.stringify({ ...json, provider: { ...json.provider, aws } }));
     writeFileSync(join(own, 'imports.tf.json'), JSON.stringify({ import: blocks }));
@@ -88,17 +88,17 @@ describe('the import blocks of own resources', () => {
   };
   afterEach(() => rmSync(own, { recursive: true }));
 
-  test('import a resource of a type that no search finds, by its id', async () => {
+  test('import a resource of a type without a search by its ID', async () => {
     expect(await imported([API])).toEqual([
       expect.objectContaining({ address: ADDRESS, id: 'a1b2c3d4e5', kind: 'an object of imports.tf.json' }),
     ]);
   });
 
-  test('import nothing that the state has', async () => {
+  test('import nothing that the state contains', async () => {
     expect(await imported([API], [ADDRESS])).toEqual([]);
   });
 
-  test('of resources that the environment does not declare are refused, all at once', async () => {
+  test('are refused for resources that the environment does not declare, all at once', async () => {
     const nosuch = ['aws_apigatewayv2_api.Nosuch', `${ADDRESS}["a"]`];
 
     await expect(imported([API, ...nosuch.map((to) => ({ to, id: 'x' }))])).rejects.toMatchObject({

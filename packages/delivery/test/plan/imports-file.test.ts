@@ -21,7 +21,7 @@ describe('the import blocks of an app', () => {
     expect(pinned(importsText(imports))).toEqual(imports);
   });
 
-  test('are none without the file', () => {
+  test('are empty without the file', () => {
     expect(pinned()).toEqual([]);
   });
 
@@ -29,7 +29,7 @@ describe('the import blocks of an app', () => {
     expect(() => pinned(text)).toThrow(expect.objectContaining({ code: 'ERR_IMPORTS_UNREADABLE' }));
   });
 
-  test('are refused without an address or an id, all at once', () => {
+  test('are refused without an address or an ID, all at once', () => {
     const blocks = [{ to: 'aws_s3_bucket.A', id: 'a' }, { to: 'aws_s3_bucket.B' }, { to: '', id: 'c' }];
 
     expect(() => pinned(JSON.stringify({ import: blocks }))).toThrow(

@@ -25,8 +25,8 @@ afterEach(() => checkout.remove());
 
 const judged = (base: string) => factsOfBase({ checkout: checkout.folder, environment: 'prod' }, base);
 
-describe('what a change is judged by besides its plan', () => {
-  test('is the stage, and the lock file before and after it', async () => {
+describe('the context of a change, in addition to its plan,', () => {
+  test('is the stage, and the lock file before and after the change', async () => {
     const base = checkout.commit({ ...VALUES, [LOCK]: lock('6.2.0') });
     checkout.write({ [LOCK]: lock('5.100.0') });
 
@@ -36,7 +36,7 @@ describe('what a change is judged by besides its plan', () => {
     });
   });
 
-  test('a lock file that is removed, or that the base does not have, is null', async () => {
+  test('has null for a lock file that is removed or missing in the base', async () => {
     const without = checkout.commit(VALUES);
     const base = checkout.commit({ [LOCK]: lock('6.2.0') });
 
@@ -47,7 +47,7 @@ describe('what a change is judged by besides its plan', () => {
     expect((await judged(base)).locks).toEqual({ before: locked('6.2.0'), after: null });
   });
 
-  test('a lock file of the base that cannot be read counts as far as it can; of the change, it is refused', async () => {
+  test('has the readable part of an invalid lock file of the base; an invalid lock file of the change is refused', async () => {
     const base = checkout.commit({ ...VALUES, [LOCK]: `${lock('6.2.0')}\nmerged {` });
 
     await expect(judged(base)).rejects.toMatchObject({ code: 'ERR_LOCK_UNREADABLE' });
@@ -57,7 +57,7 @@ describe('what a change is judged by besides its plan', () => {
     expect((await judged(base)).locks?.before).toEqual(locked('6.2.0'));
   });
 
-  test('a commit that the clone does not have reports nothing of the lock file', async () => {
+  test('has no lock file if the clone does not have the commit', async () => {
     checkout.commit(VALUES);
 
     expect(await judged('2'.repeat(40))).toEqual({ stage: 'production' });

@@ -38,7 +38,7 @@ afterEach(() => {
   answer.mockReset();
 });
 
-test('an action with changes that Auth0 has not deployed is reported with the command that deploys it', async () => {
+test('an action with undeployed changes in Auth0 is reported with the command that deploys it', async () => {
   answer.mockReturnValue(
     actions({ id: 'other', all_changes_deployed: true }, { id: 'a1', all_changes_deployed: false }),
   );
@@ -68,7 +68,7 @@ test.each([
   expect(answer).not.toHaveBeenCalled();
 });
 
-test('no answer is an error of the search', async () => {
+test('a missing response is an error of the search', async () => {
   answer.mockImplementation(() => {
     throw new Error('403');
   });

@@ -2,11 +2,11 @@ import type { RotationOptions, RotationPreview } from '../../src/rotate/rotation
 import { rotate } from '../../src/rotate/rotation';
 import type { Sides } from '../../src/rotate/sides';
 
-/** Both services, with one secret each. */
+/** Both services, each with a secret. */
 class Services implements Sides {
   auth0 = 'first';
   cognito = 'first';
-  /** How often Auth0 still refuses a new secret. */
+  /** How many times Auth0 still refuses a new secret. */
   refusals = 0;
   readonly fails: { rotate?: 'before' | 'after'; set?: boolean } = {};
 
@@ -46,7 +46,7 @@ const run = (options: Partial<RotationOptions> = {}) =>
   });
 const secrets = () => [services.auth0, services.cognito];
 
-test('gives both sides a new secret, and prints the gap before that', async () => {
+test('sets a new secret in Auth0 and Cognito, and prints the expected gap first', async () => {
   const confirm = jest.fn(async () => {
     expect([previews, secrets()]).toEqual([
       [{ isUnfinished: false, isObserved: true, expectedGap: expect.any(Number) }],
@@ -62,7 +62,7 @@ test('gives both sides a new secret, and prints the gap before that', async () =
   expect(confirm).toHaveBeenCalledTimes(1);
 });
 
-test('does not set a secret again that another run replaced while it asked', async () => {
+test('does not set a secret again that another run replaced in the meantime', async () => {
   services.auth0 = 'from a rotation that was stopped';
   const confirm = async () => {
     [services.auth0, services.cognito] = ['of another run', 'of another run'];
@@ -92,7 +92,7 @@ test('changes Cognito when Auth0 accepts the new secret, not before', async () =
   if (rotation.outcome === 'rotated') expect(rotation.gap).toBeLessThan(rotation.delay);
 });
 
-test('reports it if Auth0 does not refuse a wrong secret: then it cannot show when a new one takes effect', async () => {
+test('reports if Auth0 accepts a wrong secret, because then the start of a new one is unknown', async () => {
   services.accepts = () => Promise.resolve(true);
 
   expect(await run()).toMatchObject({ outcome: 'rotated' });
@@ -108,7 +108,7 @@ test.each([
   expect(secrets()).toEqual(['first', 'first']);
 });
 
-test('finishes a rotation that was stopped, without another secret', async () => {
+test('finishes an interrupted rotation without another secret', async () => {
   services.fails.set = true;
   await expect(run()).rejects.toMatchObject({ code: 'ERR_ROTATION_UNFINISHED' });
   expect(secrets()).toEqual(['second', 'first']);
@@ -127,7 +127,7 @@ test('reports that nothing was changed if Auth0 refuses', async () => {
   expect(secrets()).toEqual(['first', 'first']);
 });
 
-test('continues if the answer of Auth0 is lost', async () => {
+test('continues if the response of Auth0 is lost', async () => {
   services.fails.rotate = 'after';
 
   expect(await run()).toMatchObject({ outcome: 'rotated' });

@@ -35,7 +35,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const target = (asked?: string) => rotationTarget({ environment: 'dev', folder } as Stack, OUTPUTS, asked);
 
-test('finds the tenant, the application and the addresses of a federation', () => {
+test('finds the tenant, the application and the resource addresses of a federation', () => {
   expect(target('auth0')).toMatchObject({
     clientId: 'id-of-Auth0',
     provider: { domain: 'acme.auth0.com' },
@@ -47,10 +47,10 @@ test('finds the tenant, the application and the addresses of a federation', () =
   });
 });
 
-test.each([undefined, 'others', '__proto__', 'constructor'])('lists the federations where it is given %s', (asked) => {
+test.each([undefined, 'others', '__proto__', 'constructor'])('lists the federations if it gets %s', (asked) => {
   expect(() => target(asked)).toThrow(/ERR_ROTATION_FEDERATION[\s\S]*auth0, partners, staff/);
 });
 
-test('refuses a secret that a variable gives: the next apply would set it again', () => {
+test('refuses a secret from a variable, because the next apply would set it again', () => {
   expect(() => target('staff')).toThrow(/ERR_ROTATION_NOT_MANAGED at federations\.staff/);
 });

@@ -23,7 +23,7 @@ export class GitCheckout {
     }
   }
 
-  /** Writes files and commits everything. */
+  /** Writes files and commits them. */
   commit(files: Readonly<Record<string, string>>): string {
     this.write(files);
     this.git('add', '--all');

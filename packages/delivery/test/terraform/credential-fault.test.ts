@@ -20,13 +20,13 @@ describe(credentialFault, () => {
   });
 
   test.each(['', 'Error: Invalid reference', 'Error acquiring the state lock', '403 Forbidden: Insufficient scope'])(
-    'is none of %j',
+    'is undefined for %j',
     (told) => {
       expect(credentialFault(told)).toBeUndefined();
     },
   );
 
-  test('has both where both are missing', () => {
+  test('lists AWS and Auth0 if both are missing', () => {
     const told = 'No valid credential sources found … provider "auth0": no credentials';
 
     expect(credentialFault(told)?.faults.map(({ code }) => code)).toEqual([

@@ -13,7 +13,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** A session whose Terraform records where each command has its data, and installs a provider there. */
+/** A session whose Terraform records the data folder of each command, and installs a provider there. */
 function recorded() {
   const calls: { readonly command: string; readonly data: string }[] = [];
   const run = ([command = '']: readonly string[], _to: unknown, { TF_DATA_DIR = '' }: NodeJS.ProcessEnv = {}) => {
@@ -27,7 +27,7 @@ function recorded() {
 }
 
 describe(isValid, () => {
-  test('uses no backend that an earlier init has left, keeps it, and shares its providers', async () => {
+  test('ignores the backend of an earlier init, keeps it, and shares its providers', async () => {
     mkdirSync(path('.terraform/providers'), { recursive: true });
     writeFileSync(path('.terraform/terraform.tfstate'), '{ "backend": { "type": "s3" } }');
     const { calls, session } = recorded();

@@ -26,7 +26,7 @@ const newer = () =>
   newerSource({ checkout, environment: 'dev', folder: join(checkout, 'apps/dev/cdktf.out/stacks/dev') } as Stack);
 
 describe(newerSource, () => {
-  test('is none if the JSON is newer, or as old', () => {
+  test('is undefined if the JSON is newer, or has the same time', () => {
     write('apps/dev/src/main.ts', 100);
 
     expect(newer()).toBeUndefined();
@@ -39,7 +39,7 @@ describe(newerSource, () => {
     expect(newer()).toBe('apps/dev/src/own/queue.ts');
   });
 
-  test('is none of another folder, and none without sources', () => {
+  test('ignores other folders, and is undefined without sources', () => {
     write('apps/dev/test/dev.test.ts', 200);
     write('apps/prod/src/environment.ts', 200);
 

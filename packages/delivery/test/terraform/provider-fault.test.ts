@@ -11,7 +11,7 @@ describe(providerFault, () => {
   });
 
   test.each(['', 'Error: Unsupported argument', 'Error: No valid credential sources found'])(
-    'is none of %j',
+    'is undefined for %j',
     (said) => {
       expect(providerFault(said)).toBeUndefined();
     },

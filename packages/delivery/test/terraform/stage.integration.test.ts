@@ -18,7 +18,7 @@ const commit = (files: Readonly<Record<string, string>>) => repository.commit(fi
 const judged = async (base: string) =>
   stageForReview({ checkout: repository.folder, environment: 'prod' }, await commitOf(repository.folder, base));
 
-describe('the stage by which a change is judged', () => {
+describe('the stage for the review of a change', () => {
   test.each([
     ['that of the base, if the change lowers it', 'production', 'development', 'production'],
     ['that of the change, if it is stricter', 'development', 'staging', 'staging'],
@@ -42,21 +42,21 @@ describe('the stage by which a change is judged', () => {
     expect(await judged(base)).toBe('production');
   });
 
-  test('is production where the values of the base cannot be read', async () => {
+  test('is production if the values of the base cannot be read', async () => {
     const base = commit({ [VALUES]: 'export const environment = {' });
     write({ [VALUES]: staged('development') });
 
     expect(await judged(base)).toBe('production');
   });
 
-  test('is its own for an environment that the base does not have', async () => {
+  test('is that of the change for an environment that the base does not have', async () => {
     const base = commit({ 'README.md': '' });
     write({ [VALUES]: staged('development') });
 
     expect(await judged(base)).toBe('development');
   });
 
-  test('is production where the clone does not have the base, and a refusal where the base is no commit', async () => {
+  test('is production if the clone does not have the base, and fails if the base is not a commit', async () => {
     commit({ [VALUES]: staged('development') });
 
     expect(await judged('2'.repeat(40))).toBe('production');

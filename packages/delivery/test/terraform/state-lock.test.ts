@@ -11,12 +11,12 @@ const HELD = `
 `;
 
 describe('lockIdInError', () => {
-  test('is the id of the lock, and no other that Terraform reports', () => {
+  test('is the ID of the lock, and no other ID in the output of Terraform', () => {
     expect(lockIdInError(HELD)).toBe('09e1eb33-5400-2a52-7226-4981e8de4889');
   });
 
   test.each(['', 'Error: no credentials', 'Error: Error acquiring the state lock: AccessDenied, RequestID: 1'])(
-    'is nothing where no lock was met: %s',
+    'is undefined if no lock was met: %s',
     (told) => {
       expect(lockIdInError(told)).toBeUndefined();
     },

@@ -27,7 +27,7 @@ const STATE = JSON.stringify({
   ],
 });
 
-test('lists everything that a state manages, also in modules, and no data source', async () => {
+test('lists every managed resource of a state, also in modules, and no data source', async () => {
   expect(await stateAddresses(printing(STATE))).toEqual([
     'aws_iam_role.Role',
     'aws_iam_role.Role',
@@ -35,13 +35,13 @@ test('lists everything that a state manages, also in modules, and no data source
   ]);
 });
 
-test('takes the objects of the environment itself, with their ids', async () => {
+test('reads the objects of the environment, with their IDs', async () => {
   expect(await stateObjects(printing(STATE))).toEqual([
     { address: 'aws_iam_role.Role', id: 'r1', isTainted: false, isDeposed: false },
     { address: 'aws_iam_role.Role', id: 'r0', isTainted: false, isDeposed: true },
   ]);
 });
 
-test('takes no output for a state without resources', async () => {
+test('accepts empty output for a state without resources', async () => {
   expect(await stateAddresses(printing('\n'))).toEqual([]);
 });

@@ -8,7 +8,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const RUNNER = resolve(__dirname, '../../src/terraform/terraform-runner.mjs');
 
-/** Loads for a time without hearing, then prints the line of an operation and waits for an interrupt, of which it writes down when it came. */
+/**
+ * Ignores signals for a time, then prints the line of an operation and waits for an interrupt, whose time it records.
+ */
 const TERRAFORM = `#!/bin/sh
 trap 'kill $!; echo "$state" > heard; exit 1' INT
 state=loading
@@ -45,7 +47,7 @@ async function heard(): Promise<string> {
   return readFileSync(at('heard'), 'utf8').trim();
 }
 
-test('an interrupt before the first operation of an apply reaches Terraform when that has begun', async () => {
+test('an interrupt before the first operation of an apply reaches Terraform when the operation begins', async () => {
   await run('apply', at('own-1.tfplan'));
   runner.kill('SIGINT');
   expect(await heard()).toBe('running');
@@ -53,7 +55,7 @@ test('an interrupt before the first operation of an apply reaches Terraform when
   expect(existsSync(at('own-1.tfplan'))).toBe(true);
 });
 
-test('another command gets an interrupt at once', async () => {
+test('any other command gets an interrupt at once', async () => {
   await run('init');
   runner.kill('SIGINT');
   expect(await heard()).toBe('loading');

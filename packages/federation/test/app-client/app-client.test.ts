@@ -17,7 +17,7 @@ const client = (settings: AppClientSettings, identityProviders = [auth0]) =>
 const made = (settings: AppClientSettings) => client(settings).only('aws_cognito_user_pool_client');
 
 describe(AppClient, () => {
-  test('makes a public client by one resource, without a secret', () => {
+  test('creates a public client with one resource, without a secret', () => {
     const template = client(mobile);
 
     expect(template.counts()).toEqual({
@@ -36,11 +36,11 @@ describe(AppClient, () => {
     });
   });
 
-  test('makes a confidential client with a secret', () => {
+  test('creates a confidential client with a secret', () => {
     expect(made(site)).toMatchObject({ generate_secret: true, allowed_oauth_flows: ['code'] });
   });
 
-  test('is not recreated for a secret that the provider does not read, if it was imported', () => {
+  test('does not recreate an imported client whose secret the provider does not read', () => {
     const imported = made({ ...site, imported: true });
 
     expect(imported).toMatchObject({ lifecycle: { ignore_changes: ['generate_secret'] } });
@@ -55,7 +55,7 @@ describe(AppClient, () => {
     });
   });
 
-  test('ends the rotation of refresh tokens by a setting, and has no setting without one', () => {
+  test('disables the rotation of refresh tokens by a setting, and sets nothing by default', () => {
     expect(made({ ...mobile, refreshTokenRotation: 'disabled' })).toMatchObject({
       refresh_token_rotation: [{ feature: 'DISABLED', retry_grace_period_seconds: 0 }],
       explicit_auth_flows: ['ALLOW_REFRESH_TOKEN_AUTH'],
@@ -63,7 +63,7 @@ describe(AppClient, () => {
     expect(made(mobile)).not.toHaveProperty('refresh_token_rotation');
   });
 
-  test('makes a machine client, which gets tokens for itself', () => {
+  test('creates a machine client, which gets tokens for itself', () => {
     const { allowed_oauth_scopes: scopes, ...rest } = made(machine);
 
     expect(rest).toEqual({
@@ -94,10 +94,10 @@ describe(AppClient, () => {
   });
 
   test.each<[string, AppClientSettings, string]>([
-    ['a custom scheme for a site', { ...site, callbackUrls: ['myapp://callback'] }, 'ERR_URL_SCHEME'],
-    ['a machine with a scope of people', { ...machine, scopes: ['openid'] }, 'ERR_MACHINE_SCOPE'],
-    ['a machine without scope', { ...machine, scopes: [] }, 'ERR_LIST_EMPTY'],
-    ['a machine with an unknown scope', { ...machine, scopes: ['api/read'] }, 'ERR_SCOPE_UNKNOWN'],
+    ['a custom scheme for a website', { ...site, callbackUrls: ['myapp://callback'] }, 'ERR_URL_SCHEME'],
+    ['a machine client with a scope of users', { ...machine, scopes: ['openid'] }, 'ERR_MACHINE_SCOPE'],
+    ['a machine client without scope', { ...machine, scopes: [] }, 'ERR_LIST_EMPTY'],
+    ['a machine client with an unknown scope', { ...machine, scopes: ['api/read'] }, 'ERR_SCOPE_UNKNOWN'],
     [
       'context data of a public client',
       { ...mobile, enablePropagateAdditionalUserContextData: true },
@@ -112,7 +112,11 @@ describe(AppClient, () => {
       },
       'ERR_ROTATION_WITH_REFRESH_FLOW',
     ],
-    ['a long grace', { ...mobile, refreshTokenRotation: { retryGracePeriodSeconds: 61 } }, 'ERR_NUMBER_RANGE'],
+    [
+      'a grace period that is too long',
+      { ...mobile, refreshTokenRotation: { retryGracePeriodSeconds: 61 } },
+      'ERR_NUMBER_RANGE',
+    ],
     ['mapped attributes it cannot write', { ...mobile, writeAttributes: ['name'] }, 'ERR_MAPPED_NOT_WRITABLE'],
   ])('refuses %s', (_, settings, code) => {
     expect(codesOf(() => client(settings))).toEqual([code]);
@@ -123,7 +127,7 @@ describe(AppClient, () => {
     expect(codesOf(() => client({ ...mobile, writeAttributes: [] }, []))).toEqual(['ERR_NO_SIGN_IN_METHOD']);
   });
 
-  test('takes native users alone', () => {
+  test('accepts native users only', () => {
     const template = client({ ...mobile, allowNativeUsers: true }, []);
 
     expect(template.only('aws_cognito_user_pool_client').supported_identity_providers).toEqual(['COGNITO']);

@@ -21,7 +21,7 @@ const refused = (settings: object) =>
   );
 
 describe(WebClient, () => {
-  test('makes one client by two resources, the first of which only has an id', () => {
+  test('creates one client with two resources, the first of which only has an ID', () => {
     const template = client();
 
     expect(template.counts()).toEqual({
@@ -41,7 +41,7 @@ describe(WebClient, () => {
     });
   });
 
-  test('declares every setting on the second', () => {
+  test('declares every setting on the second resource', () => {
     const { read_attributes: read, ...rest } = managed();
 
     expect(rest).toEqual({
@@ -69,7 +69,7 @@ describe(WebClient, () => {
     expect(read).toHaveLength(19);
   });
 
-  test('finds the client by its exact name, whatever a pattern would make of it', () => {
+  test('finds the client by its exact name, also if the name contains characters of a pattern', () => {
     expect(managed({ name: 'acme+dev.web' }).name_pattern).toBe(
       '^${replace(aws_cognito_user_pool_client.Web_Reservation_1B80E8B3.name, "/[+.]/", "\\\\$0")}$',
     );
@@ -99,18 +99,18 @@ describe(WebClient, () => {
         token_validity_units: [{ access_token: 'minutes', id_token: 'seconds', refresh_token: 'hours' }],
       },
     ],
-    ['tokens that cannot be revoked', { enableTokenRevocation: false }, { enable_token_revocation: false }],
+    ['tokens without revocation', { enableTokenRevocation: false }, { enable_token_revocation: false }],
     [
       'attributes',
       { readAttributes: ['email'], writeAttributes: ['email', 'name'] },
       { read_attributes: ['email'], write_attributes: ['email', 'name'] },
     ],
     ['http on localhost', { callbackUrls: ['http://localhost:3000'] }, { callback_urls: ['http://localhost:3000'] }],
-  ])('takes %s', (_, settings, expected) => {
+  ])('accepts %s', (_, settings, expected) => {
     expect(managed(settings)).toMatchObject(expected);
   });
 
-  test('can have a secret, of which the context data of users depends', () => {
+  test('can have a secret, which the context data of users requires', () => {
     const template = client({ generateSecret: true, enablePropagateAdditionalUserContextData: true });
 
     expect(template.only('aws_cognito_user_pool_client')).toMatchObject({ generate_secret: true });
@@ -119,7 +119,7 @@ describe(WebClient, () => {
     });
   });
 
-  test('rotates refresh tokens from the start, which the second resource alone cannot set', () => {
+  test('rotates refresh tokens from the creation, because the second resource alone cannot enable it', () => {
     const template = client({ refreshTokenRotation: { retryGracePeriodSeconds: 20 } });
     const rotation = {
       refresh_token_rotation: [{ feature: 'ENABLED', retry_grace_period_seconds: 20 }],
@@ -130,7 +130,7 @@ describe(WebClient, () => {
     expect(template.only('aws_cognito_managed_user_pool_client')).toMatchObject(rotation);
   });
 
-  test('takes scopes of resource servers by reference', () => {
+  test('accepts scopes of resource servers by reference', () => {
     const template = synthesize((stack) => {
       const userPool = poolIn(stack);
       const api = new ResourceServer(stack, 'Api', { userPool, identifier: 'api', scopes: { read: 'See' } });
@@ -149,7 +149,7 @@ describe(WebClient, () => {
     ]);
   });
 
-  test('writes what the pool requires and providers map', () => {
+  test('can write the attributes that the pool requires and providers map', () => {
     const template = synthesize((stack) => {
       const userPool = poolIn(stack, { standardAttributes: { name: { required: true } } });
       new WebClient(stack, 'Web', { ...required, userPool }).addIdentityProvider(auth0);
@@ -183,12 +183,12 @@ describe(WebClient, () => {
     ['an unknown scope', { scopes: ['openid', 'api/read'] }, ['ERR_SCOPE_UNKNOWN']],
     ['email without openid', { scopes: ['email'] }, ['ERR_SCOPE_OPENID_MISSING']],
     ['no scope', { scopes: [] }, ['ERR_LIST_EMPTY']],
-    ['a scope twice', { scopes: ['openid', 'openid'] }, ['ERR_DUPLICATE']],
+    ['a duplicate scope', { scopes: ['openid', 'openid'] }, ['ERR_DUPLICATE']],
     ['no API flow', { explicitAuthFlows: [] }, ['ERR_FLOW_MISSING']],
     ['an unknown API flow', { explicitAuthFlows: ['ADMIN'] }, ['ERR_FLOW_UNKNOWN']],
     ['context data without secret', { enablePropagateAdditionalUserContextData: true }, ['ERR_CLIENT_SECRET_NEEDED']],
     ['an unknown attribute', { readAttributes: ['team'] }, ['ERR_ATTRIBUTE_UNKNOWN']],
-    ['a write of email_verified', { writeAttributes: ['email_verified'] }, ['ERR_ATTRIBUTE_NOT_WRITABLE']],
+    ['write access to email_verified', { writeAttributes: ['email_verified'] }, ['ERR_ATTRIBUTE_NOT_WRITABLE']],
     ['a lifetime without unit', { lifetimes: { accessToken: 60 } }, ['ERR_LIFETIME_INVALID']],
     ['a lifetime with a fraction', { lifetimes: { accessToken: '1.5 hours' } }, ['ERR_LIFETIME_INVALID']],
     ['an access token of 4 minutes', { lifetimes: { accessToken: '4 minutes' } }, ['ERR_LIFETIME_RANGE']],

@@ -27,7 +27,7 @@ const refused = (props: Partial<Auth0ApplicationProps>) =>
   );
 
 describe(Auth0Application, () => {
-  test('makes the application as Cognito needs it, and its credentials', () => {
+  test('creates the application that Cognito needs, and its credentials', () => {
     const template = synthesize(
       (stack) => new Auth0Application(stack, 'Application', { ...required, tenant: tenantIn(stack) }),
     );
@@ -35,7 +35,7 @@ describe(Auth0Application, () => {
     expect(template.counts()).toEqual({ auth0_client: 1, auth0_client_credentials: 1, 'data.auth0_tenant': 1 });
     expect(template.only('auth0_client')).toEqual({
       name: 'acme-cognito',
-      // Empty, and not absent: so a text that was there before is cleared.
+      // Empty instead of absent, so that an earlier text is removed.
       description: '',
       logo_uri: '',
       organization_usage: 'deny',
@@ -68,7 +68,7 @@ describe(Auth0Application, () => {
     [{ organizationUsage: 'allow' }, undefined],
     [{ organizationUsage: 'require' }, 'post_login_prompt'],
     [{ organizationUsage: 'require', organizationPrompt: 'pre_login_prompt' }, 'pre_login_prompt'],
-  ])('lets people sign in to organizations: %j', (settings, prompt) => {
+  ])('lets users sign in to organizations: %j', (settings, prompt) => {
     const template = synthesize(
       (stack) => new Auth0Application(stack, 'Application', { ...required, ...settings, tenant: tenantIn(stack) }),
     );
@@ -80,7 +80,7 @@ describe(Auth0Application, () => {
     expect('organization_require_behavior' in template.only('auth0_client')).toBe(prompt !== undefined);
   });
 
-  test('takes a secret only as a token, and description and logo', () => {
+  test('accepts a secret only as a token, and sets description and logo', () => {
     const template = synthesize((stack) => {
       new Auth0Application(stack, 'Application', {
         ...required,
@@ -117,7 +117,7 @@ describe(Auth0Application, () => {
     ['a login URI on plain http', { initiateLoginUri: 'http://app.example.com/login' }, 'ERR_URL_NOT_HTTPS'],
     ['a login URI on localhost', { initiateLoginUri: 'https://localhost/login' }, 'ERR_URL_NOT_HTTPS'],
     ['an origin with a path', { origins: ['https://app.example.com/app'] }, 'ERR_URL_NOT_ORIGIN'],
-    ['an origin with a slash', { origins: ['https://app.example.com/'] }, 'ERR_URL_NOT_ORIGIN'],
+    ['an origin with a trailing slash', { origins: ['https://app.example.com/'] }, 'ERR_URL_NOT_ORIGIN'],
     ['a relative sign-out', { allowedLogoutUrls: ['/'] }, 'ERR_URL_NOT_ABSOLUTE'],
     ['a wildcard callback', { callbacks: ['https://*.example.com'] }, 'ERR_URL_WILDCARD'],
     [
@@ -144,7 +144,7 @@ describe(Auth0Application, () => {
 describe(ReferencedAuth0Application, () => {
   const callback = 'https://login.example.com/oauth2/idpresponse';
 
-  test('reads an application, which must allow the callback and give its secret', () => {
+  test('reads an application, which must allow the callback and return its secret', () => {
     const template = synthesize((stack) => {
       new ReferencedAuth0Application(stack, 'Existing', {
         tenant: tenantIn(stack),
@@ -167,7 +167,7 @@ describe(ReferencedAuth0Application, () => {
     ]);
   });
 
-  test('refuses what is not a client id', () => {
+  test('refuses an invalid client ID', () => {
     const attempt = () =>
       stackWith((stack) => {
         new ReferencedAuth0Application(stack, 'Existing', { tenant: tenantIn(stack), clientId: 'my app', callback });
@@ -178,13 +178,13 @@ describe(ReferencedAuth0Application, () => {
 });
 
 describe(Auth0Tenant, () => {
-  test('is read, so that a plan tries the credentials', () => {
+  test('is read, so that a plan checks the credentials', () => {
     const template = synthesize((stack) => tenantIn(stack));
 
     expect(template.counts()).toEqual({ 'data.auth0_tenant': 1 });
   });
 
-  test('has its custom domain as issuer', () => {
+  test('uses its custom domain as issuer', () => {
     stackWith((stack) => {
       const plain = tenantIn(stack);
       const custom = new Auth0Tenant(stack, 'Custom', {

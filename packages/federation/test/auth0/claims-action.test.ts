@@ -16,7 +16,7 @@ const action = (settings: Partial<ClaimsActionProps> = {}) =>
       new ClaimsAction(stack, 'Claims', { ...required, ...settings, tenant: tenantIn(stack), clientId: 'client-a' }),
   );
 
-/** What the action's code puts into the ID token of a user. */
+/** The claims that the action's code adds to the ID token of a user. */
 async function claimsOf(clientId: string, claimsOfRoles?: readonly string[]): Promise<Record<string, unknown>> {
   const claims: Record<string, unknown> = {};
   const module = { exports: {} as Record<string, (event: object, api: object) => Promise<void>> };
@@ -33,7 +33,7 @@ async function claimsOf(clientId: string, claimsOfRoles?: readonly string[]): Pr
 }
 
 describe(ClaimsAction, () => {
-  test('makes a deployed action and leaves the trigger alone', () => {
+  test('creates a deployed action and does not change the trigger', () => {
     const template = action();
 
     expect(template.counts()).toEqual({ auth0_action: 1, 'data.auth0_tenant': 1 });
@@ -45,7 +45,7 @@ describe(ClaimsAction, () => {
     });
   });
 
-  test('binds the action, and owns no other binding', () => {
+  test('binds the action, and manages no other binding', () => {
     const template = action({ bind: true });
 
     const [id] = Object.keys(template.all('auth0_action'));
@@ -74,7 +74,7 @@ describe(ClaimsAction, () => {
   });
 
   test.each([true, false])(
-    'leaves the list of the trigger to Auth0 where it owned it before, bound or not: %s',
+    'releases the list of the trigger if it managed the list before, bound or not: %s',
     (bind) => {
       const { removed } = action({ bind }).json;
 
@@ -84,11 +84,11 @@ describe(ClaimsAction, () => {
     },
   );
 
-  test('adds the claims that a user has to the tokens of its application', async () => {
+  test('adds the claims of a user to the tokens of its application', async () => {
     expect(await claimsOf('client-a')).toEqual({ 'https://example.com/team': ['red'], nick: 'ada' });
   });
 
-  test('empties the claims of roles where a user lost the property, since Cognito keeps what a missing claim had filled', async () => {
+  test('empties the claims of roles after a user lost the property, because Cognito keeps the former value of a missing claim', async () => {
     expect(await claimsOf('client-a', ['none', 'nick'])).toEqual({
       'https://example.com/team': ['red'],
       nick: 'ada',
@@ -96,7 +96,7 @@ describe(ClaimsAction, () => {
     });
   });
 
-  test('leaves the tokens of other applications alone', async () => {
+  test('does not change the tokens of other applications', async () => {
     expect(await claimsOf('client-b')).toEqual({});
   });
 

@@ -10,7 +10,7 @@ const enabled = (connections: Record<string, Auth0ConnectionRef>) =>
   );
 
 describe(EnabledConnections, () => {
-  test('enables each connection for the one application', () => {
+  test('enables each connection for one application', () => {
     const template = enabled({
       users: { name: 'Username-Password-Authentication' },
       work: { id: 'con_AbCdEfGh12345678' },
@@ -30,10 +30,10 @@ describe(EnabledConnections, () => {
   });
 
   test.each<[string, Record<string, Auth0ConnectionRef>, string]>([
-    ['an id that is none', { a: { id: 'users' } }, 'ERR_CONNECTION_INVALID'],
-    ['a name with a blank', { a: { name: 'my users' } }, 'ERR_CONNECTION_INVALID'],
+    ['an invalid ID', { a: { id: 'users' } }, 'ERR_CONNECTION_INVALID'],
+    ['a name with a space', { a: { name: 'my users' } }, 'ERR_CONNECTION_INVALID'],
     ['both id and name', { a: { id: 'con_AbCdEfGh12345678', name: 'users' } }, 'ERR_CONNECTION_INVALID'],
-    ['a key with a blank', { 'a b': { name: 'users' } }, 'ERR_KEY_INVALID'],
+    ['a key with a space', { 'a b': { name: 'users' } }, 'ERR_KEY_INVALID'],
   ])('refuses %s', (_, connections, code) => {
     expect(codesOf(() => enabled(connections))).toEqual([code]);
   });

@@ -20,7 +20,7 @@ interface Given {
   readonly version?: string;
 }
 
-/** What the function changes for a user with an attribute. */
+/** The changes of the function for a user with this attribute. */
 async function changed(attribute: string | undefined, { groups, roles, preferredRole, version = '2' }: Given = {}) {
   const event = {
     version,
@@ -48,29 +48,29 @@ test.each<[string, string | undefined, object]>([
     overridden(['readers', 'editors'], [`${ARN}/acme-dev/editors`], `${ARN}/acme-dev/editors`),
   ],
   [
-    'a list with blanks',
+    'a list with spaces',
     '[readers, editors ]',
     overridden(['readers', 'editors'], [`${ARN}/acme-dev/editors`], `${ARN}/acme-dev/editors`),
   ],
   ['a form-encoded name', '[a%2Cb]', overridden(['a,b'])],
   ['names that are not declared', '[owners,readers]', overridden(['readers'])],
-  ['a broken member next to a whole one', '[%zz,readers]', overridden(['readers'])],
+  ['an invalid member next to a valid one', '[%zz,readers]', overridden(['readers'])],
   ['no attribute', undefined, {}],
   ['an empty attribute', '', {}],
   ['an empty list', '[]', {}],
   ['an unknown name', 'owners', {}],
   ['another case', 'Readers', {}],
-  ['a list that does not end', '[readers', {}],
+  ['a list that is not closed', '[readers', {}],
   ['names without a list', 'readers,editors', {}],
   ['JSON', '["readers"]', {}],
   ['an object', '{"readers":true}', {}],
   ['a line break', 'readers\nadmins', {}],
-  ['a property of every object', 'constructor', {}],
+  ['a name of an Object.prototype property', 'constructor', {}],
 ])('%s', async (_, attribute, response) => {
   expect(await changed(attribute)).toEqual(response);
 });
 
-test('the role of the lowest precedence is preferred, whether the group is from the attribute or a membership', async () => {
+test('the role with the lowest precedence is preferred, from the attribute or from a membership', async () => {
   const [editors, admins] = [`${ARN}/acme-dev/editors`, `${ARN}/acme-dev/admins`];
 
   expect(await changed('[admins,editors]')).toEqual(overridden(['editors', 'admins'], [admins, editors], admins));
@@ -79,7 +79,7 @@ test('the role of the lowest precedence is preferred, whether the group is from 
   ).toEqual(overridden(['admins', 'pool_Auth0', 'editors'], [admins, editors], admins));
 });
 
-test('the preferred role of a group that the environment does not declare stays', async () => {
+test('the preferred role of a group that the environment does not declare remains', async () => {
   const other = `${ARN}/other`;
 
   expect(await changed('admins', { groups: ['others'], roles: [other], preferredRole: other })).toEqual(
@@ -87,7 +87,7 @@ test('the preferred role of a group that the environment does not declare stays'
   );
 });
 
-test('the first version of the event has another place for the groups', async () => {
+test('the first version of the event has the groups in another place', async () => {
   expect(await changed('readers', { version: '1' })).toEqual({
     claimsOverrideDetails: { groupOverrideDetails: { groupsToOverride: ['readers'], iamRolesToOverride: [] } },
   });

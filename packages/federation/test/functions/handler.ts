@@ -1,4 +1,4 @@
-/** Runs the handler of a module of a function, with variables and the modules that it imports. */
+/** Runs the handler of a function's module, with variables and with the modules that it imports. */
 import { runInNewContext } from 'node:vm';
 
 const IMPORT = /^import \{ ([\w, ]+) \} from '([^']+)';$/gm;

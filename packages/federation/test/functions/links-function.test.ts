@@ -30,7 +30,7 @@ class Command {
 class ListUsersCommand extends Command {}
 class AdminLinkProviderForUserCommand extends Command {}
 
-/** Calls the function where a pool has users, and returns what it does: the links that it asks for, and its error. */
+/** Calls the function with the users of a pool; returns the links that it requests, and its error. */
 async function called(users: readonly User[], changes: object = {}, answer: object = {}) {
   const sent: Command[] = [];
   class CognitoIdentityProviderClient {
@@ -58,7 +58,7 @@ async function called(users: readonly User[], changes: object = {}, answer: obje
 
 const attributes = (userAttributes: object) => ({ request: { userAttributes } });
 
-test('links the identity to the only native user of the verified address, and refuses the sign-up', async () => {
+test('links the identity to the only native user with the verified address, and refuses the sign-up', async () => {
   const { error, links, lists } = await called([{ Username: 'ada' }, { Username: 'other', verified: 'false' }]);
 
   expect(lists).toEqual([{ UserPoolId: 'eu-central-1_a', Filter: `email = "${EMAIL}"` }]);
@@ -77,24 +77,24 @@ test('links the identity to the only native user of the verified address, and re
 });
 
 const NOT_LINKED: readonly (readonly [what: string, users: readonly User[], changes?: object, answer?: object])[] = [
-  ['no user of the address', []],
+  ['no user with the address', []],
   ['a user whose address is not verified', [{ Username: 'ada', verified: 'false' }]],
-  ['a user who is not confirmed', [{ Username: 'ada', UserStatus: 'UNCONFIRMED' }]],
+  ['an unconfirmed user', [{ Username: 'ada', UserStatus: 'UNCONFIRMED' }]],
   ['a user who has to change a temporary password', [{ Username: 'ada', UserStatus: 'FORCE_CHANGE_PASSWORD' }]],
   ['a federated user', [{ Username: 'auth0_x', UserStatus: 'EXTERNAL_PROVIDER' }]],
   ['a disabled user', [{ Username: 'ada', Enabled: false }]],
-  ['a user of an address that only looks the same', [{ Username: 'ada', email: 'Ada@example.com' }]],
-  ['two users of the address', [{ Username: 'ada' }, { Username: 'ann' }]],
+  ['a user whose address only looks the same', [{ Username: 'ada', email: 'Ada@example.com' }]],
+  ['two users with the address', [{ Username: 'ada' }, { Username: 'ann' }]],
   ['more users than one page', [{ Username: 'ada' }], {}, { PaginationToken: 'x' }],
   [
     'an identity whose address is not verified',
     [{ Username: 'ada' }],
     attributes({ email: EMAIL, email_verified: 'false' }),
   ],
-  ['an identity that says nothing about its address', [{ Username: 'ada' }], attributes({ email: EMAIL })],
+  ['an identity without email_verified', [{ Username: 'ada' }], attributes({ email: EMAIL })],
   ['an identity without an address', [{ Username: 'ada' }], attributes({ email_verified: 'true' })],
   ['an identity of another provider', [{ Username: 'ada' }], { userName: 'other_1' }],
-  ['a provider whose name begins with a listed one', [{ Username: 'ada' }], { userName: 'auth0x_1' }],
+  ['a provider whose name begins with a listed name', [{ Username: 'ada' }], { userName: 'auth0x_1' }],
   ['a native user who signs up', [{ Username: 'ada' }], { triggerSource: 'PreSignUp_SignUp' }],
   ['a user whom an administrator creates', [{ Username: 'ada' }], { triggerSource: 'PreSignUp_AdminCreateUser' }],
 ];

@@ -20,7 +20,7 @@ const pool = (settings: Partial<IdentityPoolSettings> & { roleDefaults?: RoleDef
 const trusts = (role: Record<string, unknown> | undefined) => JSON.parse(String(role?.assume_role_policy)) as object;
 
 describe(IdentityPool, () => {
-  test('keeps guests out and gives people a role without permissions', () => {
+  test('disallows guests and gives users a role without permissions', () => {
     const template = pool();
 
     expect(template.counts()).toEqual({
@@ -44,7 +44,7 @@ describe(IdentityPool, () => {
     });
   });
 
-  test('lets only the authenticated identities of this pool take the role', () => {
+  test('lets only the authenticated identities of this pool assume the role', () => {
     expect(trusts(pool().only('aws_iam_role'))).toEqual({
       Version: '2012-10-17',
       Statement: [
@@ -63,7 +63,7 @@ describe(IdentityPool, () => {
     });
   });
 
-  test('gives guests a role of their own, which only they can take', () => {
+  test('gives guests a separate role, which only guests can assume', () => {
     const template = pool({ guestAccess: true, guestRole: { name: 'acme-guest' } });
 
     const guest = Object.values(template.all('aws_iam_role')).find(({ name }) => name === 'acme-guest');
@@ -84,7 +84,7 @@ describe(IdentityPool, () => {
     expect(template.only('aws_iam_role_policy_attachment')).toMatchObject({ policy_arn: POLICY });
   });
 
-  test('uses an existing role, and changes nothing of it', () => {
+  test('uses an existing role, and does not change it', () => {
     const template = pool({
       authenticatedRole: { existingArn: ROLE },
       roleDefaults: { path: '/acme-dev/', permissionsBoundary: POLICY },
@@ -139,7 +139,7 @@ describe(IdentityPool, () => {
     ]);
   });
 
-  test('takes the tokens of IAM OIDC providers made for it', () => {
+  test('accepts the tokens of IAM OIDC providers that it can use', () => {
     const template = synthesize((stack) => {
       const issuer = { issuerHost: 'acme.eu.auth0.com', clientIds: ['client'] };
       const provider = new IamOidcProvider(stack, 'Iam', { ...issuer, consumer: 'identity-pool' });
@@ -159,7 +159,7 @@ describe(IdentityPool, () => {
     ['a policy by name', { authenticatedRole: { managedPolicies: { read: 'ReadOnly' } } }, 'ERR_ARN_INVALID'],
     ['a boundary by name', { authenticatedRole: { permissionsBoundary: 'x' } }, 'ERR_ARN_INVALID'],
     ['a reserved key', { authenticatedRole: { managedPolicies: { Resource: POLICY } } }, 'ERR_KEY_RESERVED'],
-    ['a role key with a blank', { roles: { 'a b': {} } }, 'ERR_KEY_INVALID'],
+    ['a role key with a space', { roles: { 'a b': {} } }, 'ERR_KEY_INVALID'],
     ['no rules', { roleMapping: { type: 'rules', rules: [] } }, 'ERR_LIST_EMPTY'],
     [
       'a rule for an unknown role',
@@ -195,7 +195,7 @@ describe(IdentityPool, () => {
     expect(codesOf(() => pool(settings))).toEqual([code]);
   });
 
-  test('gives each role the path and the boundary of all, unless it says otherwise', () => {
+  test('gives each role the common path and boundary unless it specifies others', () => {
     const BOUNDARY = 'arn:aws:iam::111111111111:policy/acme-dev-boundary';
     const roles = pool({
       roleDefaults: { path: '/acme-dev/', permissionsBoundary: BOUNDARY },
@@ -211,7 +211,7 @@ describe(IdentityPool, () => {
     ]);
   });
 
-  test('replaces a role without a gap where two of its name cannot clash', () => {
+  test('replaces a role without a gap if its name cannot clash', () => {
     const roles = pool({ guestAccess: true, guestRole: { name: 'guest' } }).all('aws_iam_role');
 
     expect(Object.values(roles).map(({ lifecycle }) => lifecycle)).toEqual([
@@ -228,7 +228,7 @@ describe(IdentityPool, () => {
     expect(codesOf(() => pool({ roleDefaults }))).toEqual([code]);
   });
 
-  test('refuses no clients, and a provider made for STS', () => {
+  test('refuses an empty list of clients, and a provider for STS', () => {
     const attempt = () =>
       stackWith((stack) => {
         const provider = new IamOidcProvider(stack, 'Iam', {

@@ -7,7 +7,7 @@ const provider = (props: Partial<IamOidcProviderProps> = {}) =>
   synthesize((stack) => new IamOidcProvider(stack, 'Provider', { ...required, ...props }));
 
 describe(IamOidcProvider, () => {
-  test('makes a provider for an identity pool, which knows it by the URL without slash', () => {
+  test('creates a provider for an identity pool, which requires the URL without a trailing slash', () => {
     const template = provider();
 
     expect(template.counts()).toEqual({ aws_iam_openid_connect_provider: 1 });
@@ -17,13 +17,13 @@ describe(IamOidcProvider, () => {
     });
   });
 
-  test('has the whole issuer as its URL for STS', () => {
+  test('uses the whole issuer as its URL for STS', () => {
     expect(provider({ consumer: 'sts' }).only('aws_iam_openid_connect_provider').url).toBe(
       'https://acme.eu.auth0.com/',
     );
   });
 
-  test('takes thumbprints and tags', () => {
+  test('accepts thumbprints and tags', () => {
     const props = { thumbprints: ['a'.repeat(40)], tags: { team: 'identity' } };
 
     expect(provider(props).only('aws_iam_openid_connect_provider')).toMatchObject({
@@ -45,7 +45,7 @@ describe(IamOidcProvider, () => {
     ['a URL as host', { issuerHost: 'https://acme.eu.auth0.com' }, 'ERR_HOST_INVALID'],
     ['no client id', { clientIds: [] }, 'ERR_LIST_EMPTY'],
     ['101 client ids', { clientIds: Array.from({ length: 101 }, (_, i) => `c${i}`) }, 'ERR_LIST_TOO_LONG'],
-    ['a thumbprint that is none', { thumbprints: ['abc'] }, 'ERR_THUMBPRINT_INVALID'],
+    ['an invalid thumbprint', { thumbprints: ['abc'] }, 'ERR_THUMBPRINT_INVALID'],
     ['6 thumbprints', { thumbprints: Array.from({ length: 6 }, () => 'a'.repeat(40)) }, 'ERR_LIST_TOO_LONG'],
     ['a tag of AWS', { tags: { 'aws:x': 'y' } }, 'ERR_TAG_INVALID'],
   ])('refuses %s', (_, props, code) => {

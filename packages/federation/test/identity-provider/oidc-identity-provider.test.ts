@@ -18,7 +18,7 @@ const made = (props: Partial<OidcIdentityProviderProps> = {}, pool: Partial<User
   provider(props, pool).only('aws_cognito_identity_provider');
 
 describe(OidcIdentityProvider, () => {
-  test('declares every detail that Cognito answers with, and nothing else is made', () => {
+  test('declares every detail that Cognito returns, and creates nothing else', () => {
     const template = provider();
 
     expect(template.counts()).toEqual({ aws_cognito_identity_provider: 1, aws_cognito_user_pool: 1 });
@@ -43,7 +43,7 @@ describe(OidcIdentityProvider, () => {
     });
   });
 
-  test('takes scopes, identifiers and a mapping, which always identifies the user by the subject', () => {
+  test('accepts scopes, identifiers and a mapping, and always identifies the user by the subject', () => {
     const template = made(
       {
         scopes: ['openid', 'offline_access'],
@@ -60,15 +60,15 @@ describe(OidcIdentityProvider, () => {
     });
   });
 
-  test('keeps its logical id', () => {
+  test('keeps its logical ID', () => {
     expect(provider().addresses()).toContain('aws_cognito_identity_provider.Provider_2281708E');
   });
 
   test.each<[string, Partial<OidcIdentityProviderProps>, Partial<UserPoolSettings>, string]>([
     ['a name of 33 characters', { name: 'x'.repeat(33) }, {}, 'ERR_IDP_NAME_INVALID'],
     ['a name of 2 characters', { name: 'ab' }, {}, 'ERR_IDP_NAME_INVALID'],
-    ['a name with a blank at its start', { name: ' Auth0' }, {}, 'ERR_IDP_NAME_INVALID'],
-    ['a name with a blank', { name: 'My Auth0' }, {}, 'ERR_IDP_NAME_INVALID'],
+    ['a name with a leading space', { name: ' Auth0' }, {}, 'ERR_IDP_NAME_INVALID'],
+    ['a name with a space', { name: 'My Auth0' }, {}, 'ERR_IDP_NAME_INVALID'],
     ['a name with an underscore', { name: 'my_auth0' }, {}, 'ERR_IDP_NAME_INVALID'],
     ['COGNITO', { name: 'COGNITO' }, {}, 'ERR_IDP_NAME_RESERVED'],
     ['a name of a social provider', { name: 'Google' }, {}, 'ERR_IDP_NAME_RESERVED'],
@@ -76,14 +76,14 @@ describe(OidcIdentityProvider, () => {
     ['a secret in plain text', { clientSecret: 'not-a-real-secret' }, {}, 'ERR_SECRET_LITERAL'],
     ['a list without openid', { scopes: ['email'] }, {}, 'ERR_SCOPE_INVALID'],
     ['two scopes in one text', { scopes: ['openid', 'email profile'] }, {}, 'ERR_SCOPE_INVALID'],
-    ['a scope twice', { scopes: ['openid', 'openid'] }, {}, 'ERR_DUPLICATE'],
-    ['an identifier too long', { idpIdentifiers: ['x'.repeat(41)] }, {}, 'ERR_IDP_IDENTIFIER_INVALID'],
+    ['a duplicate scope', { scopes: ['openid', 'openid'] }, {}, 'ERR_DUPLICATE'],
+    ['an identifier that is too long', { idpIdentifiers: ['x'.repeat(41)] }, {}, 'ERR_IDP_IDENTIFIER_INVALID'],
     ['51 identifiers', { idpIdentifiers: Array.from({ length: 51 }, (_, i) => `a${i}`) }, {}, 'ERR_LIST_TOO_LONG'],
     ['an unknown attribute', { attributeMapping: { team: 'team' } }, {}, 'ERR_ATTRIBUTE_UNKNOWN'],
     ['an undeclared custom attribute', { attributeMapping: { 'custom:team': 'team' } }, {}, 'ERR_ATTRIBUTE_UNKNOWN'],
     ['upper case', { attributeMapping: { Email: 'email' } }, {}, 'ERR_ATTRIBUTE_CASE'],
-    ['an own user name', { attributeMapping: { username: 'email' } }, {}, 'ERR_ATTRIBUTE_NOT_MAPPABLE'],
-    ['the own sub', { attributeMapping: { sub: 'sub' } }, {}, 'ERR_ATTRIBUTE_NOT_MAPPABLE'],
+    ['a mapping of the user name', { attributeMapping: { username: 'email' } }, {}, 'ERR_ATTRIBUTE_NOT_MAPPABLE'],
+    ['a mapping of the attribute sub', { attributeMapping: { sub: 'sub' } }, {}, 'ERR_ATTRIBUTE_NOT_MAPPABLE'],
     ['an empty claim', { attributeMapping: { email: ' ' } }, {}, 'ERR_CLAIM_EMPTY'],
     [
       'an immutable attribute',
@@ -92,7 +92,7 @@ describe(OidcIdentityProvider, () => {
       'ERR_ATTRIBUTE_IMMUTABLE',
     ],
     [
-      'a required attribute without mapping',
+      'a required attribute without a mapping',
       { attributeMapping: { email: 'email' } },
       { standardAttributes: { name: { required: true } } },
       'ERR_ATTRIBUTE_REQUIRED_UNMAPPED',

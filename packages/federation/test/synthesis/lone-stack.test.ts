@@ -18,7 +18,7 @@ function stackOf(Stack: typeof TerraformStack, app: App, id: string): TerraformS
 }
 
 describe(LoneStack, () => {
-  test('gives the same bytes as any stack', () => {
+  test('writes the same bytes as any stack', () => {
     const bytes = (Stack: typeof TerraformStack) => {
       const app = Testing.app();
       poolIn(stackOf(Stack, app, 'one'));
@@ -29,7 +29,7 @@ describe(LoneStack, () => {
     expect(bytes(LoneStack)).toBe(bytes(TerraformStack));
   });
 
-  test('resolves each value once less where it is alone', () => {
+  test('resolves each value one time less if it is the only stack', () => {
     const timesResolved = (Stack: typeof TerraformStack) => {
       let times = 0;
       const app = Testing.app();
@@ -55,9 +55,9 @@ describe(LoneStack, () => {
 });
 
 describe('omitTokenStacks', () => {
-  test('leaves out where tokens were made', () => {
+  test('leaves out the stack traces of tokens', () => {
     jest.isolateModules(() => {
-      // Modules of their own: the setting holds for the process.
+      // Separate modules, because the setting applies to the process.
       const { omitTokenStacks } = jest.requireActual<typeof import('../../src')>('../../src');
       const { Lazy: OwnLazy } = jest.requireActual<typeof import('cdktf')>('cdktf');
       const stackOfToken = () =>
@@ -71,7 +71,7 @@ describe('omitTokenStacks', () => {
     });
   });
 
-  test('does not change what tokens are', () => {
+  test('does not change the values of tokens', () => {
     expect(Token.isUnresolved(Lazy.stringValue({ produce: () => 'x' }))).toBe(true);
   });
 });

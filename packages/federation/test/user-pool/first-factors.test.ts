@@ -8,7 +8,7 @@ const pool = (settings: Partial<UserPoolSettings> = {}) =>
   synthesize((stack) => new UserPool(stack, 'UserPool', { ...base, ...settings })).only('aws_cognito_user_pool');
 const refused = (settings: Partial<UserPoolSettings>) => codesOf(() => pool(settings));
 
-/** A federated user pool with a client that offers the choice, or without one. */
+/** A federated user pool, with or without a client that offers the choice. */
 const whole = (settings: Partial<FederatedUserPoolSettings> = {}) =>
   synthesize(
     make({
@@ -19,13 +19,13 @@ const whole = (settings: Partial<FederatedUserPoolSettings> = {}) =>
   ).only('aws_cognito_user_pool');
 
 describe('the first factors of native users', () => {
-  test('are the password alone by default, and are left out in the tier without a choice', () => {
+  test('are only passwords by default, and are not set in a tier without a choice', () => {
     expect(pool()).toMatchObject({ sign_in_policy: { allowed_first_auth_factors: ['PASSWORD'] } });
     expect(pool({ tier: 'LITE' })).not.toHaveProperty('sign_in_policy');
     expect(pool()).not.toHaveProperty('web_authn_configuration');
   });
 
-  test('can be passkeys and codes besides', () => {
+  test('can also be passkeys and codes', () => {
     const settings = pool({
       firstFactors: ['password', 'passkey', 'email', 'sms'],
       smsDelivery: { externalId: 'acme' },
@@ -38,7 +38,7 @@ describe('the first factors of native users', () => {
     });
   });
 
-  test('have passkeys of the host of the sign-in pages', () => {
+  test('use passkeys of the host of the sign-in pages', () => {
     const customDomain = {
       customDomain: 'login.example.com',
       certificateArn: 'arn:aws:acm:us-east-1:111111111111:certificate/a',
@@ -57,7 +57,7 @@ describe('the first factors of native users', () => {
 
   test.each<[string, Partial<UserPoolSettings>, string]>([
     ['no password', { firstFactors: ['passkey'] }, 'ERR_FIRST_FACTOR_PASSWORD'],
-    ['a factor twice', { firstFactors: ['password', 'password'] }, 'ERR_DUPLICATE'],
+    ['a duplicate factor', { firstFactors: ['password', 'password'] }, 'ERR_DUPLICATE'],
     ['passkeys in LITE', { tier: 'LITE', firstFactors: ['password', 'passkey'] }, 'ERR_TIER_TOO_LOW'],
     [
       'passkeys with a required second factor',
@@ -70,7 +70,7 @@ describe('the first factors of native users', () => {
       'ERR_FIRST_FACTOR_WITH_MFA',
     ],
     ['SMS without delivery', { firstFactors: ['password', 'sms'] }, 'ERR_SMS_DELIVERY_MISSING'],
-    ['passkeys that are no factor', { passkeys: {} }, 'ERR_PASSKEYS_UNUSED'],
+    ['passkeys that are not a factor', { passkeys: {} }, 'ERR_PASSKEYS_UNUSED'],
     [
       'a relying party with a scheme',
       { firstFactors: ['password', 'passkey'], passkeys: { relyingPartyId: 'https://a.example' } },
@@ -88,14 +88,18 @@ describe('the first factors of native users', () => {
   });
 
   test.each<[string, Partial<FederatedUserPoolSettings>, string]>([
-    ['a choice that no client offers', { webClient: { allowNativeUsers: true } }, 'ERR_FIRST_FACTOR_UNREACHABLE'],
+    [
+      'a choice without a client that offers it',
+      { webClient: { allowNativeUsers: true } },
+      'ERR_FIRST_FACTOR_UNREACHABLE',
+    ],
     [
       'a choice without native users',
       { webClient: { explicitAuthFlows: ['ALLOW_USER_AUTH'] } },
       'ERR_FIRST_FACTOR_UNREACHABLE',
     ],
     [
-      'passkeys of another host than the custom domain',
+      'passkeys of a host other than the custom domain',
       {
         domain: {
           customDomain: 'login.example.com',

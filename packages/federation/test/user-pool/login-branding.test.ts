@@ -9,7 +9,7 @@ const domain = { prefix: 'acme-dev-login', managedLoginVersion: 2 } as const;
 const refused = (settings: Partial<FederatedUserPoolSettings>) => codesOf(() => stackWith(make(settings)));
 
 describe(LoginBranding, () => {
-  test('has the style of Cognito, or its own settings', () => {
+  test('uses the style of Cognito, or its own settings', () => {
     const style = (settings?: string) =>
       synthesize((stack) => {
         const userPool = poolIn(stack);
@@ -21,7 +21,7 @@ describe(LoginBranding, () => {
     expect(style('{"components":{}}')).toEqual({ user_pool_id, client_id: 'abc', settings: '{"components":{}}' });
   });
 
-  test('is made for every client through which people sign in', () => {
+  test('is created for every client with user sign-in', () => {
     const template = synthesize(
       make({
         domain,
@@ -42,9 +42,9 @@ describe(LoginBranding, () => {
 
   test.each<[string, Partial<FederatedUserPoolSettings>, string]>([
     ['a style of the classic pages', { loginBranding: {} }, 'ERR_BRANDING_UNUSED'],
-    ['settings that are no JSON', { domain, loginBranding: { settings: '{' } }, 'ERR_BRANDING_SETTINGS'],
+    ['settings that are not JSON', { domain, loginBranding: { settings: '{' } }, 'ERR_BRANDING_SETTINGS'],
     ['settings that are a list', { domain, loginBranding: { settings: '[]' } }, 'ERR_BRANDING_SETTINGS'],
-    ['managed login in the tier LITE', { domain, loginBranding: {}, userPool: { tier: 'LITE' } }, 'ERR_TIER_TOO_LOW'],
+    ['managed login in the LITE tier', { domain, loginBranding: {}, userPool: { tier: 'LITE' } }, 'ERR_TIER_TOO_LOW'],
   ])('refuses %s', (_, settings, code) => {
     expect(refused(settings)).toEqual([code]);
   });

@@ -14,14 +14,14 @@ const pool = {
 } as const;
 
 describe(ReferencedUserPool, () => {
-  test('makes nothing but the value that follows the identity of the pool', () => {
+  test('creates only the value that follows the identity of the pool', () => {
     const template = synthesize((stack) => new ReferencedUserPool(stack, 'Pool', pool));
 
     expect(template.counts()).toEqual({ terraform_data: 1 });
     expect(template.only('terraform_data')).toEqual({ triggers_replace: { userPoolId: pool.userPoolId } });
   });
 
-  test('knows the issuer', () => {
+  test('derives the issuer', () => {
     stackWith((stack) => {
       const { issuer, providerName } = new ReferencedUserPool(stack, 'Pool', pool);
 
@@ -30,7 +30,7 @@ describe(ReferencedUserPool, () => {
     });
   });
 
-  test('lets a web client be replaced together with the pool', () => {
+  test('replaces a web client together with the pool', () => {
     const template = synthesize((stack) => {
       const userPool = new ReferencedUserPool(stack, 'Pool', pool);
       new WebClient(stack, 'Web', {
@@ -49,7 +49,7 @@ describe(ReferencedUserPool, () => {
     expect(template.only('aws_cognito_managed_user_pool_client')).not.toHaveProperty('write_attributes');
   });
 
-  test('takes a pool of another stack of the app', () => {
+  test('accepts a pool of another stack of the app', () => {
     const template = synthesize((stack) => {
       const other = new TerraformStack(stack.node.root, 'pools');
       new AwsProvider(other, 'Aws', { region: 'eu-central-1' });
@@ -64,7 +64,7 @@ describe(ReferencedUserPool, () => {
     );
   });
 
-  test('knows attributes where the schema is given', () => {
+  test('validates attributes if the schema is given', () => {
     stackWith((stack) => {
       const { attributes } = new ReferencedUserPool(stack, 'Pool', {
         ...pool,
@@ -76,9 +76,9 @@ describe(ReferencedUserPool, () => {
   });
 
   test.each([
-    ['an id without region', { userPoolId: 'AbC' }, 'ERR_USER_POOL_ID_INVALID'],
+    ['an ID without a region', { userPoolId: 'AbC' }, 'ERR_USER_POOL_ID_INVALID'],
     ['an ARN of another service', { arn: 'arn:aws:iam::111111111111:role/x' }, 'ERR_ARN_INVALID'],
-    ['a region that is none', { region: 'here' }, 'ERR_REGION_INVALID'],
+    ['an invalid region', { region: 'here' }, 'ERR_REGION_INVALID'],
   ])('refuses %s', (_, part, code) => {
     expect(codesOf(() => stackWith((stack) => new ReferencedUserPool(stack, 'Pool', { ...pool, ...part })))).toEqual([
       code,

@@ -8,7 +8,7 @@ const server = (settings: ResourceServerSettings) =>
 const api = { identifier: 'https://api.example.com', scopes: { read: 'See records' } } as const;
 
 describe(ResourceServer, () => {
-  test('makes an API with its scopes', () => {
+  test('creates an API with its scopes', () => {
     const template = server(api);
 
     expect(template.counts()).toEqual({ aws_cognito_user_pool: 1, aws_cognito_resource_server: 1 });
@@ -20,12 +20,12 @@ describe(ResourceServer, () => {
     });
   });
 
-  test('takes a name', () => {
+  test('accepts a name', () => {
     expect(server({ ...api, name: 'Records' }).only('aws_cognito_resource_server')).toMatchObject({ name: 'Records' });
   });
 
   test.each<[string, Partial<ResourceServerSettings>, string]>([
-    ['an identifier with a blank', { identifier: 'my api' }, 'ERR_IDENTIFIER_INVALID'],
+    ['an identifier with a space', { identifier: 'my api' }, 'ERR_IDENTIFIER_INVALID'],
     ['a name with a slash', { name: 'a/b' }, 'ERR_NAME_INVALID'],
     ['no scopes', { scopes: {} }, 'ERR_LIST_EMPTY'],
     ['a scope with a slash', { scopes: { 'a/b': 'x' } }, 'ERR_SCOPE_NAME_INVALID'],

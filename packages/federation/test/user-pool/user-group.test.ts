@@ -12,7 +12,7 @@ const refused = (groups: Record<string, UserGroupSettings>, pool: object = ident
   codesOf(() => stackWith(make({ groups, identityPool: pool })));
 
 describe(UserGroup, () => {
-  test('makes a group with its name alone, or with everything', () => {
+  test('creates a group with only a name, or with every setting', () => {
     expect(group().only('aws_cognito_user_group')).toEqual({
       name: 'editors',
       user_pool_id: '${aws_cognito_user_pool.UserPool_6BA7E5F2.id}',
@@ -42,7 +42,7 @@ describe(UserGroup, () => {
   });
 
   test.each<[string, Partial<UserGroupProps>, string]>([
-    ['a blank in the name', { name: 'our editors' }, 'ERR_GROUP_NAME_INVALID'],
+    ['a space in the name', { name: 'our editors' }, 'ERR_GROUP_NAME_INVALID'],
     ['a slash in the name', { name: 'a/b' }, 'ERR_GROUP_NAME_INVALID'],
     ['a name of 129 characters', { name: 'a'.repeat(129) }, 'ERR_GROUP_NAME_INVALID'],
     ['a description of 2049 characters', { description: 'a'.repeat(2049) }, 'ERR_TEXT_LENGTH'],
@@ -56,14 +56,14 @@ describe(UserGroup, () => {
     ['a role without precedence', { a: { role: 'admins' } }, identityPool, ['ERR_GROUP_PRECEDENCE']],
     ['a precedence without role', { a: { precedence: 1 } }, identityPool, ['ERR_GROUP_PRECEDENCE']],
     [
-      'two roles of one precedence',
+      'two roles with one precedence',
       { a: { role: 'admins', precedence: 1 }, b: { role: 'editors', precedence: 1 } },
       identityPool,
       ['ERR_GROUP_PRECEDENCE_TIE'],
     ],
-    ['two groups of one name', { a: {}, b: { name: 'a' } }, identityPool, ['ERR_DUPLICATE']],
+    ['two groups with one name', { a: {}, b: { name: 'a' } }, identityPool, ['ERR_DUPLICATE']],
     [
-      'a role that no mapping reads',
+      'a role that no role mapping uses',
       { a: { role: 'admins', precedence: 1 } },
       { roles: { admins: {} } },
       ['ERR_GROUP_ROLE_UNUSED'],

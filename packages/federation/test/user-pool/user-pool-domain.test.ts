@@ -20,7 +20,7 @@ const domain = (settings: UserPoolDomainSettings, { withUsEast1 = false } = {}) 
   });
 
 describe(UserPoolDomain, () => {
-  test('makes a prefix domain with the classic pages', () => {
+  test('creates a prefix domain with the classic pages', () => {
     const template = domain({ prefix: 'acme-login' });
 
     expect(template.counts()).toEqual({ aws_cognito_user_pool: 1, aws_cognito_user_pool_domain: 1 });
@@ -31,7 +31,7 @@ describe(UserPoolDomain, () => {
     });
   });
 
-  test('knows its host at synth', () => {
+  test('derives its host at synth', () => {
     stackWith((stack) => {
       const userPool = poolIn(stack);
 
@@ -43,13 +43,13 @@ describe(UserPoolDomain, () => {
     });
   });
 
-  test('takes managed login', () => {
+  test('accepts managed login', () => {
     expect(domain({ prefix: 'acme', managedLoginVersion: 2 }).only('aws_cognito_user_pool_domain')).toMatchObject({
       managed_login_version: 2,
     });
   });
 
-  test('takes a certificate by ARN and makes no records without a zone', () => {
+  test('accepts the ARN of a certificate and creates no records without a zone', () => {
     const template = domain({ ...host, certificateArn: CERTIFICATE });
 
     expect(template.counts()).toEqual({ aws_cognito_user_pool: 1, aws_cognito_user_pool_domain: 1 });
@@ -59,7 +59,7 @@ describe(UserPoolDomain, () => {
     });
   });
 
-  test('makes and validates a certificate in us-east-1, and the records', () => {
+  test('creates and validates a certificate in us-east-1, and the records', () => {
     const template = domain({ ...zone, parentAddress: '192.0.2.1' }, { withUsEast1: true });
 
     expect(template.counts()).toEqual({
@@ -135,7 +135,7 @@ describe(UserPoolDomain, () => {
     expect(codesOf(() => domain(settings as UserPoolDomainSettings))).toEqual([code]);
   });
 
-  test('refuses a token for the prefix, which is part of URLs', () => {
+  test('refuses a token as the prefix, which is part of URLs', () => {
     const attempt = () =>
       stackWith((stack) => {
         const prefix = new TerraformVariable(stack, 'prefix', { type: 'string' }).stringValue;

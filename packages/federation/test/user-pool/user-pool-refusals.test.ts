@@ -15,15 +15,15 @@ describe(UserPool, () => {
   test.each<[string, object, string]>([
     ['a name of 129 characters', { name: 'x'.repeat(129) }, 'ERR_NAME_INVALID'],
     ['a name with a slash', { name: 'a/b' }, 'ERR_NAME_INVALID'],
-    ['a name with a blank at its end', { name: 'acme ' }, 'ERR_NAME_INVALID'],
-    ['a region that is none', { region: 'Frankfurt' }, 'ERR_REGION_INVALID'],
+    ['a name with a trailing space', { name: 'acme ' }, 'ERR_NAME_INVALID'],
+    ['an invalid region', { region: 'Frankfurt' }, 'ERR_REGION_INVALID'],
     ['a short password', { passwordPolicy: { minimumLength: 5 } }, 'ERR_NUMBER_RANGE'],
-    ['half a day', { passwordPolicy: { temporaryPasswordValidityDays: 0.5 } }, 'ERR_NUMBER_RANGE'],
+    ['a lifetime of half a day', { passwordPolicy: { temporaryPasswordValidityDays: 0.5 } }, 'ERR_NUMBER_RANGE'],
     ['a long password history', { passwordPolicy: { passwordHistorySize: 25 } }, 'ERR_NUMBER_RANGE'],
     ['a password history on LITE', { tier: 'LITE', passwordPolicy: { passwordHistorySize: 2 } }, 'ERR_TIER_TOO_LOW'],
     ['MFA without a method', { mfa: { mode: 'required', methods: [] } }, 'ERR_LIST_EMPTY'],
     ['methods while MFA is off', { mfa: { mode: 'off', methods: ['totp'] } }, 'ERR_MFA_METHODS_WHILE_OFF'],
-    ['a method twice', { mfa: { mode: 'optional', methods: ['totp', 'totp'] } }, 'ERR_DUPLICATE'],
+    ['a duplicate method', { mfa: { mode: 'optional', methods: ['totp', 'totp'] } }, 'ERR_DUPLICATE'],
     ['SMS without delivery', { mfa: { mode: 'optional', methods: ['sms'] } }, 'ERR_MFA_NEEDS_DELIVERY'],
     [
       'MFA by email without SES',
@@ -43,13 +43,21 @@ describe(UserPool, () => {
     ['an MFA message without code', { mfa: { mode: 'optional', smsMessage: 'Hi' } }, 'ERR_PLACEHOLDER_MISSING'],
     ['threat protection on ESSENTIALS', { threatProtection: { mode: 'AUDIT' } }, 'ERR_TIER_TOO_LOW'],
     ['no recovery', { accountRecovery: [] }, 'ERR_LIST_EMPTY'],
-    ['admin_only with others', { accountRecovery: ['admin_only', 'verified_email'] }, 'ERR_RECOVERY_ADMIN_NOT_ALONE'],
+    [
+      'admin_only with other recovery methods',
+      { accountRecovery: ['admin_only', 'verified_email'] },
+      'ERR_RECOVERY_ADMIN_NOT_ALONE',
+    ],
     [
       'both kinds of alias',
       { usernameAttributes: ['email'], aliasAttributes: ['email'] },
       'ERR_ALIAS_AND_USERNAME_ATTRIBUTES',
     ],
-    ['an update of what is not verified', { verifyBeforeUpdate: ['phone_number'] }, 'ERR_NOT_AUTO_VERIFIED'],
+    [
+      'verification before an update of an attribute that is not verified',
+      { verifyBeforeUpdate: ['phone_number'] },
+      'ERR_NOT_AUTO_VERIFIED',
+    ],
     ['a code message without code', { verificationMessages: { emailMessage: 'Hi' } }, 'ERR_PLACEHOLDER_MISSING'],
     [
       'a link message without link',
@@ -57,7 +65,7 @@ describe(UserPool, () => {
       'ERR_PLACEHOLDER_MISSING',
     ],
     ['an invitation without name', { invitationMessages: { smsMessage: '{####}' } }, 'ERR_PLACEHOLDER_MISSING'],
-    ['a subject too long', { invitationMessages: { emailSubject: 'x'.repeat(141) } }, 'ERR_TEXT_LENGTH'],
+    ['a subject that is too long', { invitationMessages: { emailSubject: 'x'.repeat(141) } }, 'ERR_TEXT_LENGTH'],
     ['an unknown standard attribute', { standardAttributes: { team: {} } }, 'ERR_ATTRIBUTE_NOT_STANDARD'],
     [
       'a required email_verified',
@@ -71,7 +79,7 @@ describe(UserPool, () => {
       { customAttributes: { ['x'.repeat(21)]: { type: 'Boolean' } } },
       'ERR_ATTRIBUTE_NAME_INVALID',
     ],
-    ['an attribute with a blank', { customAttributes: { 'a b': { type: 'Boolean' } } }, 'ERR_ATTRIBUTE_NAME_INVALID'],
+    ['an attribute with a space', { customAttributes: { 'a b': { type: 'Boolean' } } }, 'ERR_ATTRIBUTE_NAME_INVALID'],
     ['a length over 2048', { customAttributes: { a: { type: 'String', maxLength: 2049 } } }, 'ERR_NUMBER_RANGE'],
     [
       'reversed lengths',
@@ -79,7 +87,7 @@ describe(UserPool, () => {
       'ERR_BOUNDS_REVERSED',
     ],
     [
-      'bounds of an attribute without bounds',
+      'bounds of an attribute type without bounds',
       { customAttributes: { a: { type: 'String', maxLength: 9, unbounded: true } } },
       'ERR_BOUNDS_OF_UNBOUNDED',
     ],
@@ -108,7 +116,7 @@ describe(UserPool, () => {
     ['a wrong SMS role', { smsDelivery: { roleArn: LAMBDA } }, 'ERR_ARN_INVALID'],
     ['a wrong SMS region', { smsDelivery: { region: 'x' } }, 'ERR_REGION_INVALID'],
     ['a trigger by name', { lambdaTriggers: { preSignUp: 'hook' } }, 'ERR_ARN_INVALID'],
-    ['a sender without key', { lambdaTriggers: { customSmsSender: LAMBDA } }, 'ERR_KMS_KEY_MISSING'],
+    ['a code sender without a key', { lambdaTriggers: { customSmsSender: LAMBDA } }, 'ERR_KMS_KEY_MISSING'],
     [
       'event V2_0 on LITE',
       { tier: 'LITE', lambdaTriggers: { preTokenGeneration: { lambdaArn: LAMBDA, version: 'V2_0' } } },
@@ -132,7 +140,7 @@ describe(UserPool, () => {
     ]);
   });
 
-  test('refuses a token for the region, which is part of host names', () => {
+  test('refuses a token as the region, which is part of host names', () => {
     const attempt = () =>
       stackWith((stack) => {
         const region = new TerraformVariable(stack, 'region', { type: 'string' }).stringValue;

@@ -12,7 +12,7 @@ const KEY = 'arn:aws:kms:eu-central-1:111111111111:key/11111111-2222-3333-4444-5
 const IDENTITY = 'arn:aws:ses:eu-central-1:111111111111:identity/example.com';
 
 describe(UserPool, () => {
-  test('has safe defaults and makes nothing else', () => {
+  test('has safe defaults and creates nothing else', () => {
     const template = pool();
 
     expect(template.counts()).toEqual({ aws_cognito_user_pool: 1 });
@@ -43,7 +43,7 @@ describe(UserPool, () => {
     ['a function', LAMBDA, undefined],
     ['a version', `${LAMBDA}:7`, '7'],
     ['an alias', `${LAMBDA}:live`, 'live'],
-  ])('permits %s as the AWS provider reads it', (_, arn, qualifier) => {
+  ])('sets %s in the format of the AWS provider', (_, arn, qualifier) => {
     const template = pool({ lambdaTriggers: { preSignUp: arn } });
 
     const permission = template.only('aws_lambda_permission');
@@ -239,7 +239,7 @@ describe(UserPool, () => {
       },
     ],
     [
-      'email from Cognito with an address for answers',
+      'email from Cognito with a reply address',
       { emailDelivery: { type: 'cognito', replyToEmailAddress: 'help@example.com' } },
       {
         email_configuration: {
@@ -248,11 +248,11 @@ describe(UserPool, () => {
         },
       },
     ],
-  ])('takes %s', (_, settings, expected) => {
+  ])('accepts %s', (_, settings, expected) => {
     expect(pool(settings).only('aws_cognito_user_pool')).toMatchObject(expected);
   });
 
-  test('makes the role for SMS, which only its pool can take, before the pool', () => {
+  test('creates the role for SMS before the pool, and lets only this pool assume it', () => {
     const template = pool({ smsDelivery: {}, mfa: { mode: 'optional', methods: ['sms', 'totp'] } });
 
     const [roleId] = Object.keys(template.all('aws_iam_role'));
@@ -278,7 +278,7 @@ describe(UserPool, () => {
     });
   });
 
-  test('gives the role for SMS the path and the boundary', () => {
+  test('sets the path and the boundary of the role for SMS', () => {
     const permissionsBoundary = 'arn:aws:iam::111111111111:policy/acme-dev-boundary';
     const template = pool({ smsDelivery: {}, roleDefaults: { path: '/acme-dev/', permissionsBoundary } });
 
@@ -288,7 +288,7 @@ describe(UserPool, () => {
     });
   });
 
-  test('takes a role for SMS that exists', () => {
+  test('uses an existing role for SMS', () => {
     const template = pool({ smsDelivery: { roleArn: 'arn:aws:iam::111111111111:role/sms' } });
 
     expect(template.counts()).toEqual({ aws_cognito_user_pool: 1 });
@@ -297,7 +297,7 @@ describe(UserPool, () => {
     });
   });
 
-  test('calls Lambda functions, each with its permission', () => {
+  test('invokes Lambda functions, each with its permission', () => {
     const template = pool({
       lambdaTriggers: {
         preSignUp: LAMBDA,
@@ -325,7 +325,7 @@ describe(UserPool, () => {
     });
   });
 
-  test('declares of an imported pool nothing that would replace it', () => {
+  test('sets no argument that would replace an imported pool', () => {
     const template = pool({ imported: true, customAttributes: { team: { type: 'String', unbounded: true } } });
 
     expect(template.only('aws_cognito_user_pool')).toMatchObject({
@@ -334,7 +334,7 @@ describe(UserPool, () => {
     });
   });
 
-  test('takes tokens where Terraform may know the value', () => {
+  test('accepts tokens for values that only Terraform knows', () => {
     const template = synthesize((stack) => {
       const name = new TerraformVariable(stack, 'name', { type: 'string' }).stringValue;
       new UserPool(stack, 'UserPool', { name, region: 'eu-central-1', lambdaTriggers: { preSignUp: name } });
