@@ -12,7 +12,7 @@ const KEY_ENDS = /-----END [A-Z0-9 ]*PRIVATE KEY/;
 export class MaskedLines {
   private rest = '';
   /** A line that is printed together with the next one. */
-  private held: string | undefined;
+  private pending: string | undefined;
   private isInKey = false;
 
   constructor(private readonly write: (text: string) => unknown) {}
@@ -36,17 +36,17 @@ export class MaskedLines {
     const isWithinKey = this.isInKey;
     this.isInKey = (isWithinKey || KEY_BEGINS.test(line)) && !KEY_ENDS.test(line);
     if (isWithinKey) return;
-    const both = this.held === undefined ? line : `${this.held}\n${line}`;
+    const both = this.pending === undefined ? line : `${this.pending}\n${line}`;
     const lines = withoutSecrets(both, MASK).split('\n');
     const last = lines.pop() ?? '';
     for (const each of lines) this.write(`${each}\n`);
-    this.held = undefined;
-    if (end !== '' && MAY_CONTINUE.test(line)) this.held = last;
+    this.pending = undefined;
+    if (end !== '' && MAY_CONTINUE.test(line)) this.pending = last;
     else this.write(last + end);
   }
 
   private release(): void {
-    if (this.held !== undefined) this.write(`${this.held}\n`);
-    this.held = undefined;
+    if (this.pending !== undefined) this.write(`${this.pending}\n`);
+    this.pending = undefined;
   }
 }

@@ -78,8 +78,8 @@ export const fault = defineFaults({
     allowed: 'an app without uncommitted changes: the generator deletes it, and git could not restore them',
     fix: `commit them, for example: git add ${path} && git commit -m "environment ${name}"`,
   }),
-  ERR_GENERATOR_STATE_NOT_EMPTY: ({ name, held }: { name: string; held: readonly string[] }) => ({
-    received: `${held.length} resources: ${listed(held)}`,
+  ERR_GENERATOR_STATE_NOT_EMPTY: ({ name, resources }: { name: string; resources: readonly string[] }) => ({
+    received: `${resources.length} resources: ${listed(resources)}`,
     allowed: 'a state without resources',
     fix: `run ./federation destroy ${name}; to leave the resources in AWS and Auth0, add --keep-resources`,
   }),

@@ -32,7 +32,7 @@ export class StepRecorder {
    * @throws FaultError ERR_INTERRUPTED after an interruption, instead of its effects: a lock that was not released, a refused
    * connection, an incomplete result.
    */
-  async run<T>(name: string, work: () => Promise<T>, held: (result: T) => boolean = () => true): Promise<T> {
+  async run<T>(name: string, work: () => Promise<T>, isPassed: (result: T) => boolean = () => true): Promise<T> {
     const started = performance.now();
     const finish = (ok: boolean) => {
       const step = { name, ok, seconds: Math.round(performance.now() - started) / 1000 };
@@ -44,7 +44,7 @@ export class StepRecorder {
     try {
       const result = await work();
       if (this.signal?.aborted) throw interrupted();
-      finish(held(result));
+      finish(isPassed(result));
       return result;
     } catch (error) {
       finish(false);

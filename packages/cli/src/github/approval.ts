@@ -115,7 +115,7 @@ async function reviewers({ client, at }: GitHub, environment: string) {
 }
 
 /** The triage role can add labels, and must not be able to deploy. */
-const MAY_DEPLOY: readonly string[] = ['admin', 'write'];
+const DEPLOY_PERMISSIONS: readonly string[] = ['admin', 'write'];
 
 async function labeller(
   { client, at }: GitHub,
@@ -141,5 +141,5 @@ async function labeller(
   const { data } = await asGitHubFault({ doing: `read the permission of ${who}`, needs: 'metadata: read' }, () =>
     client.request('GET /repos/{owner}/{repo}/collaborators/{username}/permission', { ...at, username: who }),
   );
-  return MAY_DEPLOY.includes(data.permission) ? who : null;
+  return DEPLOY_PERMISSIONS.includes(data.permission) ? who : null;
 }

@@ -32,7 +32,7 @@ export interface Discovered {
 }
 
 /** Settings that are required, or whose default would replace an existing object. */
-const KEPT = [
+const KEPT_SETTINGS = [
   ...['name', 'stage', 'organization', 'account', 'region', 'state', 'app.url', 'domain.*'],
   ...['federations.*.tenant.*', 'federations.*.identityProvider.name', 'federations.*.application.existingClientId'],
   ...['userPool.name', 'userPool.imported', 'userPool.usernamesAreCaseSensitive', 'userPool.usernameAttributes.*'],
@@ -65,7 +65,7 @@ export async function discover(
 
   const { existing, chosen, importIds } = await findSetup(base, options, dialogue);
   const read = valuesOf(existing, chosen, base);
-  const result = accepted(read.values, environmentFaults, KEPT);
+  const result = accepted(read.values, environmentFaults, KEPT_SETTINGS);
   if ('faults' in result) throwFaults(`values read from ${existing.pool.Id}`, result.faults);
   const { values: whole, leftOut } = result as Exclude<typeof result, { faults: unknown }>;
   const values = minimal(whole, rendered);

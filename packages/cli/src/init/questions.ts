@@ -26,7 +26,7 @@ export interface Question {
 
 const HOST = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
 
-const HOST_OR_NOTHING = new RegExp(`^$|${HOST.source}`);
+const HOST_OR_EMPTY = new RegExp(`^$|${HOST.source}`);
 
 /** Path of a tenant's domain in the values of an environment. */
 export const TENANT = /^federations\.[^.]+\.tenant\.domain$/;
@@ -107,7 +107,7 @@ function environmentQuestions(values: Values): readonly Question[] {
     current: '',
     isRequired: false,
     mayBeEmpty: true,
-    allowed: { words: 'a host that Auth0 has verified, or nothing', pattern: HOST_OR_NOTHING },
+    allowed: { words: 'a host that Auth0 has verified, or nothing', pattern: HOST_OR_EMPTY },
   }));
   return [...written, ...absent];
 }

@@ -9,7 +9,7 @@ import type { SmsConfiguration } from './user-pool-mfa';
 import { checkFirstFactors, checkRecovery, checkSmsRole, mfaOperations } from './user-pool-mfa';
 import { shownAttribute, wholeSchema } from './user-pool-schema';
 
-const SETTINGS_OF_CREATION = ['AliasAttributes', 'UsernameAttributes', 'UsernameConfiguration', 'UserPoolTags'];
+const CREATE_ONLY_SETTINGS = ['AliasAttributes', 'UsernameAttributes', 'UsernameConfiguration', 'UserPoolTags'];
 const PASSWORD_POLICY = {
   MinimumLength: 8,
   RequireUppercase: true,
@@ -98,7 +98,7 @@ export function userPoolOperations(store: Store, iam: (scope: Scope) => IamDirec
       checkRecovery(input, { ...mfa, MfaConfiguration: input.MfaConfiguration });
       checkFirstFactors(input, { ...mfa, MfaConfiguration: input.MfaConfiguration });
 
-      const kept = SETTINGS_OF_CREATION.filter((name) => before[name]).map((name) => [name, before[name]]);
+      const kept = CREATE_ONLY_SETTINGS.filter((name) => before[name]).map((name) => [name, before[name]]);
       const renamed = input.PoolName ? { Name: input.PoolName } : {};
       await call.next({ ...Object.fromEntries(kept), ...withDefaults(input), ...renamed });
       const stored = store.in(call);

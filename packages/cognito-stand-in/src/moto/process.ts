@@ -40,10 +40,10 @@ const SECONDS_TO_START = 60;
 const MAX_LOG_CHARACTERS = 600;
 
 /** Environment variables that Python needs. Variables of AWS and moto, and files in the home folder, would change the rehearsal. */
-const KEPT = ['PATH', 'LANG', 'LC_ALL', 'LC_CTYPE', 'TMPDIR', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH'];
+const INHERITED_VARIABLES = ['PATH', 'LANG', 'LC_ALL', 'LC_CTYPE', 'TMPDIR', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH'];
 
 function plainEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => KEPT.includes(name));
+  const kept = Object.entries(process.env).filter(([name]) => INHERITED_VARIABLES.includes(name));
   return { ...Object.fromEntries(kept), HOME: devNull };
 }
 

@@ -39,7 +39,7 @@ export interface TerraformOptions {
 }
 
 /** Commands whose options follow their subcommand. */
-const HAVE_SUBCOMMANDS: readonly string[] = ['providers', 'state'];
+const COMMANDS_WITH_SUBCOMMANDS: readonly string[] = ['providers', 'state'];
 
 /** Starts a program with a umask for private files: files of Terraform, such as plans and states, can contain secrets. */
 function privately<T>(start: () => T): T {
@@ -148,7 +148,7 @@ export class Terraform {
     const { folder, output, signal } = this.options;
     const plain = output.progress.isTTY && !process.env.NO_COLOR ? [] : ['-no-color'];
     const child = privately(() =>
-      spawn(program, [...first, command, ...(HAVE_SUBCOMMANDS.includes(command) ? [] : plain), ...rest], {
+      spawn(program, [...first, command, ...(COMMANDS_WITH_SUBCOMMANDS.includes(command) ? [] : plain), ...rest], {
         cwd: folder,
         env: { ...environment, TF_IN_AUTOMATION: '1', TF_INPUT: '0' },
         stdio: ['pipe', 'pipe', 'pipe'],

@@ -63,8 +63,8 @@ async function check(
     );
   else refuse(...lost);
 
-  const held = keepResources ? [] : await read.state(tree.root, name);
-  if (held.length > 0) refuse(fault.ERR_GENERATOR_STATE_NOT_EMPTY({ path: `state of ${name}`, name, held }));
+  const resources = keepResources ? [] : await read.state(tree.root, name);
+  if (resources.length > 0) refuse(fault.ERR_GENERATOR_STATE_NOT_EMPTY({ path: `state of ${name}`, name, resources }));
 }
 
 /** Texts about the objects that remain in AWS, Auth0 and GitHub, and about how to delete them. */

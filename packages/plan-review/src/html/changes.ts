@@ -2,7 +2,7 @@ import type { AttributeChange } from '../differences';
 import type { ChangeKind, Review, ReviewedChange, Risk } from '../model';
 import { KIND_TEXTS, NOT_JUDGED, signOf } from '../texts';
 import { code, markup, plain, type Markup } from './markup';
-import type { Room } from './room';
+import type { SizeBudget } from './size-budget';
 
 const TONES: Readonly<Record<ChangeKind, string>> = {
   replace: 'lose',
@@ -17,16 +17,16 @@ const TONES: Readonly<Record<ChangeKind, string>> = {
   other: 'change',
 };
 
-/** A list of the entries that have room, with the number of omitted entries. */
-const listOf = <T>(items: readonly T[], what: string, room: Room, write: (item: T) => Markup) => {
-  const shown = room.fill(items, write);
+/** A list of the entries within the budget, with the number of omitted entries. */
+const listOf = <T>(items: readonly T[], what: string, budget: SizeBudget, write: (item: T) => Markup) => {
+  const shown = budget.fill(items, write);
   const left = items.length - shown.length;
   return markup`<div class="changes">${shown}</div>
     ${left > 0 && markup`<p class="soft">${left} more ${what} are not listed here; <code>--format json</code> has them all.</p>`}`;
 };
 
 /** Settings that no rule judges. The list is unfolded, because a reviewer must read each of them. */
-export function unjudgedList({ unjudged, otherTypes, environment }: Review, room: Room): Markup | undefined {
+export function unjudgedList({ unjudged, otherTypes, environment }: Review, budget: SizeBudget): Markup | undefined {
   if (unjudged.length === 0 && otherTypes.length === 0) return undefined;
   return markup`${
     unjudged.length > 0 &&
@@ -34,7 +34,7 @@ export function unjudgedList({ unjudged, otherTypes, environment }: Review, room
       ${listOf(
         unjudged,
         'resources',
-        room,
+        budget,
         ({ address, attributes, omitted }) =>
           markup`<details open data-item data-environment="${environment}" data-action="none" data-risk="high">
             <summary>${code(address)}${countOf({ attributes, omitted })}</summary>
@@ -52,24 +52,24 @@ export function unjudgedList({ unjudged, otherTypes, environment }: Review, room
 }
 
 /** Every change, in folded sections. */
-export function changeList({ changes, risks, environment }: Review, room: Room): Markup | undefined {
+export function changeList({ changes, risks, environment }: Review, budget: SizeBudget): Markup | undefined {
   if (changes.length === 0) return undefined;
   const worst = new Map<string, Risk['severity']>();
   // Risks are sorted, the worst first. The address of a risk can also be that of a setting.
   for (const { address, severity } of risks) if (!worst.has(address)) worst.set(address, severity);
   return markup`<h3>Every change</h3>
-    ${listOf(changes, 'changes', room, (change) => changeItem(change, environment, worst.get(change.address) ?? 'none'))}`;
+    ${listOf(changes, 'changes', budget, (change) => changeItem(change, environment, worst.get(change.address) ?? 'none'))}`;
 }
 
 /** Changes outside Terraform. */
-export function driftList({ drift, environment }: Review, room: Room): Markup | undefined {
+export function driftList({ drift, environment }: Review, budget: SizeBudget): Markup | undefined {
   if (drift.length === 0) return undefined;
   return markup`<h3>Changed outside Terraform</h3>
     <p class="soft">Not proposed by this plan: it was changed outside Terraform since the last apply.</p>
     ${listOf(
       drift,
       'resources',
-      room,
+      budget,
       (each) =>
         markup`<details data-item data-environment="${environment}" data-action="drift" data-risk="none">
           <summary>

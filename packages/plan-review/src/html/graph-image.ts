@@ -8,7 +8,7 @@ const BOX = { width: 174, height: 88 };
 const GAP = { column: 30, row: 16 };
 const MARGIN = { x: 16, top: 44, bottom: 16 };
 const MAX_LINE = 21;
-/** Width of the text in a box in pixels, and the number of characters that have room in it in every font. A longer line is compressed. */
+/** Width of the text in a box in pixels, and the number of characters that it can contain in every font. A longer line is compressed. */
 const LINE = { width: 146, characters: 16 };
 
 /** A part with its position in pixels. */

@@ -12,7 +12,7 @@ const policyOf = (style: string, script: string) =>
   `default-src 'none'; style-src ${source(style)}; script-src ${source(script)}; base-uri 'none'; form-action 'none'`;
 
 /** Maximum size of the lists of a page, in bytes. The whole page stays below 5 MB. */
-const ROOM = 3_500_000;
+const MAX_LIST_BYTES = 3_500_000;
 
 /** Renders reviews as one HTML page that loads nothing from the network. */
 export function renderHtml(reviews: Review | readonly Review[]): string {
@@ -37,7 +37,7 @@ export function renderHtml(reviews: Review | readonly Review[]): string {
           <h1>Plan review</h1>
           <p class="soft">The effects of planned changes on sign-in and its users.</p>
         </header>
-        <main id="reviews">${filters(list)} ${list.map((review, index) => environmentSection(review, index, ROOM / list.length))}</main>
+        <main id="reviews">${filters(list)} ${list.map((review, index) => environmentSection(review, index, MAX_LIST_BYTES / list.length))}</main>
         <footer class="page soft">
           Masked: values that Terraform flags as sensitive, and secrets known by their name or shape. An unflagged secret
           with another name and shape is shown, so share this page as you share the plan.

@@ -3,18 +3,18 @@ import { acknowledgementLine } from '../acknowledgements';
 import type { ChangeKind, Review, Risk } from '../model';
 import { SEVERITIES, risksByRule } from '../texts';
 import { code, markup, plain, type Markup } from './markup';
-import type { Room } from './room';
+import type { SizeBudget } from './size-budget';
 
 type Group = readonly [Risk, ...Risk[]];
 
-/** Risks, the worst first. Risks without room are counted by severity and rule. */
-export function riskList({ risks, changes, environment }: Review, room: Room): Markup | undefined {
+/** Risks, the worst first. Risks beyond the budget are counted by severity and rule. */
+export function riskList({ risks, changes, environment }: Review, budget: SizeBudget): Markup | undefined {
   if (risks.length === 0) return undefined;
   const kinds = new Map(changes.map(({ address, kind }) => [address, kind]));
   const left: Risk[] = [];
   const cards = groupedByText(risks).map((group) => {
-    const items = room.takes(riskCard(group, []))
-      ? room.fill(group, (risk) => riskItem(risk, environment, kinds.get(risk.address)))
+    const items = budget.reserve(riskCard(group, []))
+      ? budget.fill(group, (risk) => riskItem(risk, environment, kinds.get(risk.address)))
       : [];
     left.push(...group.slice(items.length));
     return items.length > 0 && riskCard(group, items);

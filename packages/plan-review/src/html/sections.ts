@@ -6,7 +6,7 @@ import { changeList, driftList, unjudgedList } from './changes';
 import { code, markup, plain, type Markup } from './markup';
 import { graphImage } from './graph-image';
 import { riskList } from './risks';
-import { Room } from './room';
+import { SizeBudget } from './size-budget';
 import { sinceCard } from './since';
 
 /** Shares of the lists in the space of an environment. Their sum is 1. */
@@ -20,7 +20,7 @@ const SHARES = { since: 0.05, risks: 0.45, unjudged: 0.15, changes: 0.25, drift:
 export function environmentSection(review: Review, number: number, bytes: number): Markup {
   const id = `e${number}`;
   const { mark, words } = STATUS_WORDS[review.status];
-  const room = (list: keyof typeof SHARES) => new Room(bytes * SHARES[list]);
+  const budget = (list: keyof typeof SHARES) => new SizeBudget(bytes * SHARES[list]);
   return markup`<section class="environment" data-environment="${review.environment}" aria-labelledby="${id}">
     <div class="card">
       <div class="top">
@@ -31,8 +31,8 @@ export function environmentSection(review: Review, number: number, bytes: number
       </div>
       ${review.reasons.length > 0 && markup`<p>${capitalized(review.reasons.join('; '))}.</p>`} ${facts(review)}
     </div>
-    ${riskList(review, room('risks'))} ${sinceCard(review, room('since'))} ${unjudgedList(review, room('unjudged'))}
-    ${graphOf(review, id)} ${changeList(review, room('changes'))} ${driftList(review, room('drift'))}
+    ${riskList(review, budget('risks'))} ${sinceCard(review, budget('since'))} ${unjudgedList(review, budget('unjudged'))}
+    ${graphOf(review, id)} ${changeList(review, budget('changes'))} ${driftList(review, budget('drift'))}
   </section>`;
 }
 

@@ -2,7 +2,7 @@ import { capitalized } from '@auth0-cognito/contract';
 import type { NamedRisk, Review } from '../model';
 import { SEVERITIES, sinceText } from '../texts';
 import { code, markup, plain, type Markup } from './markup';
-import type { Room } from './room';
+import type { SizeBudget } from './size-budget';
 
 const riskItem = (words: string, { rule, severity, address, title, received }: NamedRisk) => {
   const severe = SEVERITIES.find((each) => each.severity === severity);
@@ -13,7 +13,7 @@ const riskItem = (words: string, { rule, severity, address, title, received }: N
 };
 
 /** Differences from the previous review; undefined if there is none. */
-export function sinceCard({ since }: Review, room: Room): Markup | undefined {
+export function sinceCard({ since }: Review, budget: SizeBudget): Markup | undefined {
   if (!since) return undefined;
   const { newRisks, goneRisks, changes, commit } = since;
   const items = [
@@ -21,7 +21,7 @@ export function sinceCard({ since }: Review, room: Room): Markup | undefined {
     ...goneRisks.map((risk) => riskItem('Gone', risk)),
     ...changes.map(({ address, difference }) => markup`<li>${code(address)}: ${plain(difference)}</li>`),
   ];
-  const shown = room.fill(items, (item) => item);
+  const shown = budget.fill(items, (item) => item);
   return markup`<h3>Since the review before</h3>
     <div class="card since">
       <p>${capitalized(sinceText(since))}.${commit !== null && markup` That was at commit ${code(commit)}.`}</p>

@@ -36,22 +36,22 @@ function* planLines(changes: readonly ReviewedChange[]): Generator<string> {
   }
 }
 
-/** Every change with its settings, folded; undefined if it takes more than `room` characters. */
-export function fullPlan({ changes }: Review, room: number, withTags: boolean): string | undefined {
+/** Every change with its settings, folded; undefined if it takes more than `budget` characters. */
+export function fullPlan({ changes }: Review, budget: number, withTags: boolean): string | undefined {
   const shown = withTags ? changes : changes.filter(({ isTagsOnly }) => !isTagsOnly);
   if (shown.length === 0) return '';
   const lines: string[] = [];
   let size = 0;
   for (const line of planLines(shown)) {
     size += line.length + 1;
-    if (size > room) return undefined;
+    if (size > budget) return undefined;
     lines.push(line);
   }
   return details('Full plan', fenced('diff', lines.slice(0, -1)));
 }
 
 /** The changed addresses, grouped by kind of change. */
-export function changeList({ changes }: Review, room: number, withTags: boolean): string | undefined {
+export function changeList({ changes }: Review, budget: number, withTags: boolean): string | undefined {
   const shown = withTags ? changes : changes.filter(({ isTagsOnly }) => !isTagsOnly);
   if (shown.length === 0) return '';
   const lines = shown.map(
@@ -59,16 +59,16 @@ export function changeList({ changes }: Review, room: number, withTags: boolean)
       `- ${KIND_TEXTS[kind].sign} ${code(address)} ${KIND_TEXTS[kind].word}${isTagsOnly ? ', only tags' : ''}`,
   );
   const text = lines.join('\n');
-  return text.length > room ? undefined : details('List of changes', text);
+  return text.length > budget ? undefined : details('List of changes', text);
 }
 
 /** Changes outside Terraform, separate from those of the plan. */
-export function driftList(review: Review, room: number): string | undefined {
+export function driftList(review: Review, budget: number): string | undefined {
   const drift = unexpectedDrift(review);
   if (drift.length === 0) return '';
   const lines = drift.flatMap(driftLines);
   const text = fenced('diff', lines);
-  return text.length > room ? undefined : details(`${drift.length} changed outside Terraform`, text);
+  return text.length > budget ? undefined : details(`${drift.length} changed outside Terraform`, text);
 }
 
 const driftLines = ({ address, kind, attributes, omitted }: Drift) => [

@@ -34,7 +34,7 @@ interface Step {
   readonly risks: RiskDetail | 'fitting';
 }
 
-const EVERYTHING: Step = { drops: '', plan: true, tags: true, notices: true, list: true, picture: true, risks: 'all' };
+const COMPLETE: Step = { drops: '', plan: true, tags: true, notices: true, list: true, picture: true, risks: 'all' };
 
 /** The steps that shorten a comment. In every step, each risk has its rule and address, or is counted by rule. */
 const STEPS: readonly Step[] = [
@@ -46,7 +46,7 @@ const STEPS: readonly Step[] = [
   { drops: 'details of risks', risks: 'addresses' as const },
   { drops: 'addresses of risks that don’t fit', risks: 'fitting' as const },
   { drops: 'addresses of risks', risks: 'counts' as const },
-].reduce<Step[]>((steps, dropped) => [...steps, { ...(steps.at(-1) as Step), ...dropped }], [EVERYTHING]);
+].reduce<Step[]>((steps, dropped) => [...steps, { ...(steps.at(-1) as Step), ...dropped }], [COMPLETE]);
 
 /** First line of the comment of an environment. A comment belongs to the environment only if its text begins with this line. */
 export function commentMarker(environment: string): string {
@@ -70,25 +70,25 @@ export function renderMarkdown(
   { limit = MAX_COMMENT_LENGTH }: MarkdownOptions = {},
 ): string {
   const list = Array.isArray(reviews) ? (reviews as readonly Review[]) : [reviews as Review];
-  let room = limit;
+  let budget = limit;
   const comments = list.map((review, index) => {
-    const text = comment(review, Math.floor(room / (list.length - index)) - 1);
-    room -= text.length + 1;
+    const text = comment(review, Math.floor(budget / (list.length - index)) - 1);
+    budget -= text.length + 1;
     return text;
   });
   return comments.join('\n');
 }
 
-function comment(review: Review, room: number): string {
+function comment(review: Review, budget: number): string {
   let shortest = '';
   for (const step of STEPS) {
-    if (cannotFit(review, step, room)) continue;
-    const text = written(review, step, room);
-    if (text !== undefined && text.length <= room) return text;
+    if (cannotFit(review, step, budget)) continue;
+    const text = renderStep(review, step, budget);
+    if (text !== undefined && text.length <= budget) return text;
     shortest = text ?? shortest;
   }
   throw new FaultError('review', [
-    fault.ERR_REVIEW_LIMIT({ path: 'limit', received: room, smallest: shortest.length }),
+    fault.ERR_REVIEW_LIMIT({ path: 'limit', received: budget, smallest: shortest.length }),
   ]);
 }
 
@@ -96,24 +96,24 @@ function comment(review: Review, room: number): string {
 const SHORTEST_RISK = '  - `a`\n'.length;
 
 /**
- * True if the risks alone exceed `room` even with the shortest lines. This saves the rendering of thousands of risks that would be
+ * True if the risks alone exceed `budget` even with the shortest lines. This saves the rendering of thousands of risks that would be
  * discarded.
  */
-const cannotFit = (review: Review, { risks, notices, tags }: Step, room: number) =>
-  (risks === 'all' || risks === 'addresses') && SHORTEST_RISK * shownRisks(review, notices, tags).length > room;
+const cannotFit = (review: Review, { risks, notices, tags }: Step, budget: number) =>
+  (risks === 'all' || risks === 'addresses') && SHORTEST_RISK * shownRisks(review, notices, tags).length > budget;
 
-/** The comment at one step; undefined if one of its parts alone exceeds `room` characters. */
-function written(review: Review, step: Step, room: number): string | undefined {
+/** The comment at one step; undefined if one of its parts alone exceeds `budget` characters. */
+function renderStep(review: Review, step: Step, budget: number): string | undefined {
   const top = header(review);
   if (review.status === 'nothing') return [...top, ...notes(review), ''].join('\n');
   const foot = footer(review, step);
   const risks =
     step.risks === 'fitting'
-      ? riskSectionWithin(review, room - top.join('\n').length - foot.join('\n\n').length)
+      ? riskSectionWithin(review, budget - top.join('\n').length - foot.join('\n\n').length)
       : riskSection(review, step.risks, step.notices, step.tags);
   const foldable = [
-    ...(step.list ? [sinceList(review, room), changeList(review, room, step.tags), driftList(review, room)] : []),
-    ...(step.plan ? [fullPlan(review, room, step.tags)] : []),
+    ...(step.list ? [sinceList(review, budget), changeList(review, budget, step.tags), driftList(review, budget)] : []),
+    ...(step.plan ? [fullPlan(review, budget, step.tags)] : []),
   ];
   if (foldable.includes(undefined)) return undefined;
   const picture = step.picture ? mermaid(review.graph) : undefined;

@@ -65,10 +65,10 @@ export function riskSection(review: Review, detail: RiskDetail, withNotices: boo
   ];
 }
 
-/** Rules with their numbers of risks, and as many addresses as `room` characters allow, critical ones first. The other risks are counted. */
-export function riskSectionWithin(review: Review, room: number): string[] {
+/** Rules with their numbers of risks, and as many addresses as `budget` characters allow, critical ones first. The other risks are counted. */
+export function riskSectionWithin(review: Review, budget: number): string[] {
   const counts = riskSection(review, 'counts', true, true);
-  let left = room - counts.join('\n\n').length - 200;
+  let left = budget - counts.join('\n\n').length - 200;
   const shown: string[] = [];
   for (const { severity } of SEVERITIES) {
     for (const { rule, address } of review.risks.filter((risk) => risk.severity === severity)) {

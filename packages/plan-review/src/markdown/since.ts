@@ -12,8 +12,8 @@ export function sinceLine({ since }: Pick<Review, 'since'>): string[] {
   return [`Since the review${of} before: **${prose(sinceText(since))}**.`];
 }
 
-/** The differences, folded; undefined if they take more than `room` characters. */
-export function sinceList({ since }: Pick<Review, 'since'>, room: number): string | undefined {
+/** The differences, folded; undefined if they take more than `budget` characters. */
+export function sinceList({ since }: Pick<Review, 'since'>, budget: number): string | undefined {
   if (!since) return '';
   const risks = (words: string, list: readonly NamedRisk[]) =>
     list.map(
@@ -27,7 +27,7 @@ export function sinceList({ since }: Pick<Review, 'since'>, room: number): strin
   ];
   if (lines.length === 0) return '';
   const text = lines.join('\n');
-  return text.length > room
+  return text.length > budget
     ? undefined
     : `<details>\n<summary>Since the review before</summary>\n\n${text}\n\n</details>`;
 }

@@ -15,11 +15,11 @@ const lengthOf = (text: string) => [...text].length;
  * @param painted the prefix with color.
  */
 export function wrapped(prefix: string, text: string, painted = prefix): string[] {
-  const room = WIDTH - lengthOf(prefix);
+  const budget = WIDTH - lengthOf(prefix);
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const line = lines.at(-1);
-    if (line !== undefined && lengthOf(line) + 1 + lengthOf(word) <= room) lines.splice(-1, 1, `${line} ${word}`);
+    if (line !== undefined && lengthOf(line) + 1 + lengthOf(word) <= budget) lines.splice(-1, 1, `${line} ${word}`);
     else lines.push(word);
   }
   const indent = ' '.repeat(lengthOf(prefix));

@@ -28,7 +28,7 @@ export interface ChildEnvironmentOptions {
 }
 
 /** Environment variables that a child inherits. An allowlist, because the variables that change programs cannot be listed. */
-const KEPT = [
+const INHERITED_VARIABLES = [
   /^(PATH|USER|LOGNAME|SHELL|TZ|TERM|COLORTERM|NO_COLOR|FEDERATION_DEBUG)$/,
   /^(LANG|LANGUAGE|LC_.*)$/,
   /^(TMPDIR|TMP|TEMP)$/,
@@ -58,7 +58,7 @@ const VERSION_MANAGERS: Readonly<Record<string, string>> = {
  * settings of the user.
  */
 export function cleanEnvironment(home: string, caller = process.env): Record<string, string> {
-  const kept = Object.entries(caller).filter(([name]) => KEPT.some((pattern) => pattern.test(name)));
+  const kept = Object.entries(caller).filter(([name]) => INHERITED_VARIABLES.some((pattern) => pattern.test(name)));
   const managers = Object.entries(VERSION_MANAGERS)
     .map(([name, folder]) => [name, join(caller.HOME ?? '/', folder)] as const)
     .filter(([, folder]) => existsSync(folder));

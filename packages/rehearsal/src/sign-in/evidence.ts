@@ -8,7 +8,7 @@ import type { Check } from '../checks/check';
 const WIDTHS = { desk: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } } as const;
 
 /** Number of sign-ins whose evidence is kept. */
-const KEPT = 5;
+const MAX_FOLDERS = 5;
 
 /** Folder of one sign-in's evidence, below `.local` of the checkout; the oldest of earlier ones are removed. */
 export function evidenceFolder(checkout: string, rehearsalFolder: string): string {
@@ -17,7 +17,7 @@ export function evidenceFolder(checkout: string, rehearsalFolder: string): strin
   // It contains tokens of the stand-ins.
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   // The names begin with their time.
-  const older = readdirSync(all).sort().slice(0, -KEPT);
+  const older = readdirSync(all).sort().slice(0, -MAX_FOLDERS);
   for (const name of older) rmSync(join(all, name), { recursive: true, force: true });
   return folder;
 }

@@ -9,10 +9,10 @@ import { referencesOf, withoutKeys } from '../same-plan';
 import { UNKNOWN, holds, isKnown, isSame } from '../values';
 
 /** Names of settings that only refer to another resource. If they are unknown, the configuration still shows which resource. */
-const NAMES_ANOTHER =
+const REFERENCE_SETTINGS =
   /(^|_)(id|ids|arn|arns|role|roles|user|group|name|key|audience|actions|cognito_identity_providers|provider_name)$/;
 
-const namesAnother = (name: string) => NAMES_ANOTHER.test(name);
+const isReference = (name: string) => REFERENCE_SETTINGS.test(name);
 
 /** Names of settings with a content of their own. If they are unknown, there is nothing to review. */
 const CONTENT_SETTINGS =
@@ -87,14 +87,14 @@ function undecided(resource: Resource, judged: ReadonlySet<string>, subject: Sub
     const isInside = inside
       .filter((path) => !isFromTheOther(path, values) && !isLeftOut(path, resource, subject))
       .some(
-        (path) => CONTENT_SETTINGS.test(key) || ((!isNew || isReferring(path)) && !namesAnother(path.at(-1) as string)),
+        (path) => CONTENT_SETTINGS.test(key) || ((!isNew || isReferring(path)) && !isReference(path.at(-1) as string)),
       );
     const isLost = before !== null && key in before && !(key in values);
     if (!isInside && !isLost && !unknown.includes(key)) return false;
     if (!isInside && isNew && before !== null && isSame(before[key], null)) return false;
     if (!isInside && !isSet(resource, key, isNew, subject)) return false;
     return (
-      isInside || CONTENT_SETTINGS.test(key) || !namesAnother(key) || !(isNew || isOfThisPlan(resource, key, subject))
+      isInside || CONTENT_SETTINGS.test(key) || !isReference(key) || !(isNew || isOfThisPlan(resource, key, subject))
     );
   });
 }

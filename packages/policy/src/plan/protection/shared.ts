@@ -9,10 +9,10 @@ import { isSame } from '../values';
 import { holdsState } from './state';
 
 /** Types that this rule skips: other rules judge role trust, and the default policy of a VPC endpoint allows everyone. */
-const JUDGED_ELSEWHERE = /^aws_(iam_|vpc_endpoint)/;
+const COVERED_BY_OTHER_RULES = /^aws_(iam_|vpc_endpoint)/;
 
 /** Actions that are public by default: an API without a policy is open to everyone. */
-const OPEN_BY_NATURE = /^execute-api:/i;
+const PUBLIC_ACTIONS = /^execute-api:/i;
 
 /** Types with content that others must not read, such as buckets, keys and secrets. */
 const STORES = /^aws_(s3|kms|secretsmanager|ssm|dynamodb|backup)/;
@@ -38,7 +38,7 @@ function gainedStatements(resource: Resource, subject: Subject): readonly Policy
   const undecided = isStorePolicy(type) ? unknown : [];
   return [...known, ...undecided].flatMap((key) =>
     widened(policyStatements(before?.[key]) ?? [], plannedStatements(resource, key, subject) ?? []).filter(
-      ({ allows, actions }) => allows && !(actions.length > 0 && actions.every((each) => OPEN_BY_NATURE.test(each))),
+      ({ allows, actions }) => allows && !(actions.length > 0 && actions.every((each) => PUBLIC_ACTIONS.test(each))),
     ),
   );
 }
@@ -46,7 +46,7 @@ function gainedStatements(resource: Resource, subject: Subject): readonly Policy
 const reviewedResources = (subject: Subject) =>
   remaining(
     subject,
-    ...touchedTypes(subject).filter((type) => type.startsWith('aws_') && !JUDGED_ELSEWHERE.test(type)),
+    ...touchedTypes(subject).filter((type) => type.startsWith('aws_') && !COVERED_BY_OTHER_RULES.test(type)),
   );
 
 const PUBLIC_ACL = /^(public-read|public-read-write|authenticated-read)$/;

@@ -7,7 +7,7 @@ import { changedKeys, remaining, touched, touchedTypes } from '../changes';
 import { isKnown, isSame } from '../values';
 
 /** Matches names, aliases and descriptions of state stores: `tfstate`, `Terraform remote state`, `terraform-locks`, `state-lock`. */
-const LOOKS_LIKE_STATE =
+const STATE_NAME =
   /(tf|terraform|tofu)('s)?[-_.\s]*(remote[-_.\s]*)?state|state[-_.\s]?(bucket|key|lock)|(tf|terraform|tofu)[-_.\s]?locks?\b|state[-_.\s](of|for)[-_.\s](terraform|tofu)/i;
 const KEYS = /^aws_kms_(key|alias|key_policy)$/;
 const isStore = (type: string) => isStateType(type) || KEYS.test(type);
@@ -37,8 +37,7 @@ export const holdsState =
     if (!isStore(type)) return false;
     const texts = [before, values].flatMap((side) => (side === null ? [] : NAMES.flatMap((key) => list(side[key]))));
     return (
-      texts.some((text) => known.includes(String(text)) || LOOKS_LIKE_STATE.test(String(text))) ||
-      LOOKS_LIKE_STATE.test(address)
+      texts.some((text) => known.includes(String(text)) || STATE_NAME.test(String(text))) || STATE_NAME.test(address)
     );
   };
 
