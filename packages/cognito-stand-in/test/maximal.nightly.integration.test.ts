@@ -12,10 +12,10 @@ import { step } from '../../checkout/test/support/step';
 import { neededActions } from '@auth0-cognito/bootstrap/permissions';
 
 const MINUTES = 60_000;
-/** The smallest ZIP archive there is: an empty one. */
+/** The smallest possible ZIP archive: an empty one. */
 const EMPTY_ZIP = Buffer.from('504b0506000000000000000000000000000000000000', 'hex');
 
-/** What the configuration takes for granted: a hosted zone and a function for the triggers. */
+/** Objects that the configuration assumes: a hosted zone and a function for the triggers. */
 async function seed({ client }: Aws): Promise<void> {
   await new Route53Client(client).send(new CreateHostedZoneCommand({ Name: 'example.com', CallerReference: 'seed' }));
   const trust = JSON.stringify({
@@ -36,7 +36,10 @@ async function seed({ client }: Aws): Promise<void> {
   );
 }
 
-/** What this configuration has besides: a stack's surroundings, and features of Cognito that no construct offers. */
+/**
+ * Additional parts of this configuration: the other resources of a stack, and features of Cognito that no construct
+ * offers.
+ */
 const NO_CONSTRUCT = new RegExp(
   `^(?:${[
     '(?:kms|logs|s3|ses|sns|ssm|wafv2):.*',
@@ -50,10 +53,10 @@ const NO_CONSTRUCT = new RegExp(
 
 const UNPROTECTED = ['-var', 'deletion_protection=INACTIVE'];
 
-/** `succeeded`, or everything that Terraform printed. With `-detailed-exitcode` a plan succeeds only when nothing would change. */
+/** `succeeded`, or the whole output of Terraform. With `-detailed-exitcode`, a plan succeeds only without changes. */
 const outcome = ({ code, output }: TerraformRun) => (code === 0 ? 'succeeded' : output);
 
-describe('everything an environment may ask of AWS, by the real Terraform and AWS provider', () => {
+describe('every request of an environment to AWS, with the real Terraform and AWS provider,', () => {
   const exchanges: AwsExchange[] = [];
   let aws: Aws;
   let terraform: TerraformFolder;
@@ -75,7 +78,7 @@ describe('everything an environment may ask of AWS, by the real Terraform and AW
   });
 
   step(
-    'is made in one apply, after which a plan finds nothing to change',
+    'is applied at once, and a plan afterwards has no changes',
     async () => {
       const applied = await apply();
       const planned = await plan();
@@ -86,7 +89,7 @@ describe('everything an environment may ask of AWS, by the real Terraform and AW
     8 * MINUTES,
   );
 
-  step('shows in the directory as Terraform made it', async () => {
+  step('appears in the directory as Terraform created it', async () => {
     const [pool] = await aws.standIn.directory.userPools();
 
     const clients = await aws.standIn.directory.clients(pool!.id);
@@ -115,7 +118,7 @@ describe('everything an environment may ask of AWS, by the real Terraform and AW
   });
 
   step(
-    'changes tags, scopes, URLs and attributes in place, after which a plan finds nothing to change',
+    'changes tags, scopes, URLs and attributes in place, and a plan afterwards has no changes',
     async () => {
       const [before] = await aws.standIn.directory.userPools();
       const changes = [
@@ -143,7 +146,7 @@ describe('everything an environment may ask of AWS, by the real Terraform and AW
   );
 
   step(
-    'does not lose an attribute: the provider refuses to plan it away',
+    'does not remove an attribute: the provider refuses the plan',
     async () => {
       const { code, output } = await apply(
         '-target=aws_cognito_user_pool.main',
@@ -184,7 +187,7 @@ describe('everything an environment may ask of AWS, by the real Terraform and AW
     expect(JSON.stringify(calls)).not.toContain('auth0-secret-of-the-test');
   });
 
-  step('is allowed to a deploy role for every construct, but for what no construct makes', () => {
+  step('is allowed for a deploy role with every construct, except resources that no construct creates', () => {
     const allowed = new Set(neededActions('prod', 'every-construct').deploy);
 
     const called = new Set(aws.standIn.calls().flatMap(({ iamAction }) => iamAction ?? []));
@@ -194,7 +197,7 @@ describe('everything an environment may ask of AWS, by the real Terraform and AW
   });
 
   step(
-    'leaves nothing of itself behind when it is destroyed',
+    'leaves nothing behind when it is destroyed',
     async () => {
       const destroyed = await terraform.run('destroy', '-auto-approve', '-no-color', '-refresh=false', ...UNPROTECTED);
 
@@ -205,7 +208,7 @@ describe('everything an environment may ask of AWS, by the real Terraform and AW
     8 * MINUTES,
   );
 
-  it('sends and gets what the service models of AWS allow', async () => {
+  it('exchanges only what the service models of AWS allow', async () => {
     const faults = await serviceModelFaults(toolchain().python, exchanges);
 
     expect(faults).toEqual([]);

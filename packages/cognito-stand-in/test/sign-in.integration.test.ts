@@ -123,7 +123,7 @@ describe('the hosted sign-in over moto', () => {
     return JSON.parse(answer.body) as { id_token: string; access_token: string; expires_in: number };
   };
 
-  test('signs a user in by what was made there, whom the SDK then sees', async () => {
+  test('signs a user in with the created resources, and the SDK then returns the user', async () => {
     const tokens = await signIn();
 
     const verifier = CognitoJwtVerifier.create({ userPoolId: pool, tokenUse: 'id', clientId: client });
@@ -143,7 +143,7 @@ describe('the hosted sign-in over moto', () => {
     expect(Users?.map(({ Username }) => Username)).toEqual(['auth0_auth0|abc123']);
   });
 
-  test('gives AWS credentials that STS knows as the role of the identity pool', async () => {
+  test('gives AWS credentials that STS reports as the role of the identity pool', async () => {
     const identity = new CognitoIdentityClient(aws.client);
     const ProviderName = `cognito-idp.${REGION}.amazonaws.com/${pool}`;
     const { IdentityPoolId = '' } = await identity.send(

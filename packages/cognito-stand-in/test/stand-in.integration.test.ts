@@ -27,7 +27,7 @@ describe('sign-in in front of the configuration', () => {
   });
   afterAll(() => aws.close());
 
-  it('answers its operations, and refuses in AWS’s form', async () => {
+  it('answers its operations, and refuses in the error format of AWS', async () => {
     const { cognito } = given(aws);
 
     const user = await cognito.send(new GetUserCommand({ AccessToken: 'good' }));
@@ -37,7 +37,7 @@ describe('sign-in in front of the configuration', () => {
     expect(refused).toEqual({ code: 'NotAuthorizedException', message: 'Invalid Access Token', status: 400 });
   });
 
-  it('may add to the answer of the configuration behind it', async () => {
+  it('may add to the response of the configuration behind it', async () => {
     const { cognito, userPool } = given(aws);
     const UserPoolId = await userPool({ PoolName: 'counted' });
 
@@ -47,7 +47,7 @@ describe('sign-in in front of the configuration', () => {
     expect(await aws.directory.userPool(UserPoolId)).toMatchObject({ name: 'counted' });
   });
 
-  it('answers the documents of the cognito-idp host', async () => {
+  it('serves the documents of the cognito-idp host', async () => {
     const read = (path: string) =>
       fetch(`${aws.endpoint}${path}`, {
         headers: { authorization: `AWS4-HMAC-SHA256 Credential=A/20260101/${REGION}/cognito-idp/aws4_request` },
@@ -60,7 +60,7 @@ describe('sign-in in front of the configuration', () => {
     expect(nowhere.status).toBe(404);
   });
 
-  it('says whose the credentials of an identity pool are, and leaves all others to IAM', async () => {
+  it('identifies the credentials of an identity pool, and leaves all others to IAM', async () => {
     const identity = (accessKeyId: string) =>
       new STSClient({ ...aws.client, credentials: { accessKeyId, secretAccessKey: 'x' } }).send(
         new GetCallerIdentityCommand({}),
@@ -72,7 +72,7 @@ describe('sign-in in front of the configuration', () => {
 });
 
 describe('the stand-in', () => {
-  it('answers for sign-in at the listener of AWS', async () => {
+  it('serves the sign-in at the listener of AWS', async () => {
     const aws = await startAws();
     const { cognito, userPool } = given(aws);
     const pool = await userPool();

@@ -3,20 +3,20 @@ import { withOperations } from '../../src/aws/layer';
 
 const SCOPE = { accountId: '111122223333', region: 'eu-central-1' };
 
-/** Answers with what it was called with. */
+/** Returns the call that it got. */
 const behind: AwsApi = async (service, action, input, { region }) => ({ service, action, input, region });
 
 const call = (operations: Operations, action: string, input = {}) =>
   withOperations(behind, operations)('cognito-idp', action, input, SCOPE);
 
 describe('operations in front of an API', () => {
-  it('leaves calls that it has no operation for to the API behind', async () => {
+  it('passes calls without an operation here to the API behind', async () => {
     const answer = await call({}, 'GetUser', { a: 1 });
 
     expect(answer).toEqual({ service: 'cognito-idp', action: 'GetUser', input: { a: 1 }, region: 'eu-central-1' });
   });
 
-  it('takes the operation of the same service only', async () => {
+  it('uses only an operation of the same service', async () => {
     const answer = await call({ 'cognito-identity:TagResource': () => ({ taken: true }) }, 'TagResource');
 
     expect(answer).toMatchObject({ service: 'cognito-idp', action: 'TagResource' });
@@ -32,7 +32,7 @@ describe('operations in front of an API', () => {
     expect(answer).toMatchObject({ same: { action: 'GetUser', input: { a: 1 } }, other: { input: { b: 2 } } });
   });
 
-  it('gives an operation the whole API, of its service and region unless it names others', async () => {
+  it('gives an operation the whole API, for its service and region unless specified', async () => {
     const operations: Operations = {
       'cognito-idp:GetUser': async (_input, { api }) => ({
         front: await api('GetGroup', {}),

@@ -18,7 +18,7 @@ describe('the entries of a list operation', () => {
     expect(asked).toEqual([{}, { NextToken: 'two' }, { NextToken: 'three' }]);
   });
 
-  it('are none where an answer has none', async () => {
+  it('are an empty list if a response has none', async () => {
     expect(await entriesOfAllPages('Groups', async () => ({}))).toEqual([]);
   });
 });

@@ -45,7 +45,7 @@ describe('a request', () => {
     ['kms', 'DescribeKey', { KeyId: 'alias/state' }],
     ['a-service-without-model', 'Anything', { at: 'all' }],
     ['cognito-idp', 'AnOperationWithoutModel', {}],
-  ])('of %s:%s that is as its model has it passes: %j', (service, action, input) => {
+  ])('of %s:%s that conforms to its model passes: %j', (service, action, input) => {
     expect(refusalOf(service, action, input)).toBeUndefined();
   });
 
@@ -100,14 +100,14 @@ describe('a request', () => {
       "Value '[ALLOW_USER_SRP_AUTH, SRP]' at 'explicitAuthFlows' failed to satisfy constraint: Member must satisfy constraint: [Member must satisfy enum value set: [",
     ],
     [
-      'has too many addresses',
+      'has too many URLs',
       'cognito-idp',
       'CreateUserPoolClient',
       { UserPoolId, ClientName: 'web', CallbackURLs: Array.from({ length: 101 }, (_, n) => `https://a.example/${n}`) },
       'Member must have length less than or equal to 100',
     ],
     [
-      'has a fault in an entry of a list',
+      'has an invalid value in an entry of a list',
       'cognito-idp',
       'CreateUserPool',
       { PoolName: 'shop', Schema: [{ Name: 'a' }, { Name: 'b'.repeat(21) }] },
@@ -131,7 +131,7 @@ describe('a request', () => {
       'Member must have value less than or equal to 60',
     ],
     [
-      'has a text for a number',
+      'has a text instead of a number',
       'cognito-idp',
       'ListUserPools',
       { MaxResults: '5' },
@@ -150,7 +150,7 @@ describe('a request', () => {
 
   it.each<[string, string, Record<string, string>, string | undefined]>([
     [
-      'as its model has it',
+      'that conforms to its model',
       'iam',
       { Action: 'CreateRole', RoleName: 'r', AssumeRolePolicyDocument: '{}', MaxSessionDuration: '3600' },
       undefined,
@@ -203,7 +203,7 @@ describe('a request', () => {
     else expect(refused).toContain(text);
   });
 
-  it('with a secret that is refused does not have the secret in the refusal', () => {
+  it('with a refused secret does not repeat the secret in the error', () => {
     const refused = refusalOf('cognito-idp', 'AdminSetUserPassword', {
       UserPoolId,
       Username: 'a',
@@ -216,7 +216,7 @@ describe('a request', () => {
 });
 
 it.each(['cognito-idp', 'cognito-identity', 'acm', 'kms', 'wafv2', 'dynamodb', 'iam'])(
-  'every pattern in the model of %s is a regular expression here, too',
+  'every pattern in the model of %s is also valid in JavaScript',
   (service) => {
     const { shapes } = readServiceModel(models, service)!;
     const patterns = Object.values(shapes).flatMap(({ pattern }) => pattern ?? []);

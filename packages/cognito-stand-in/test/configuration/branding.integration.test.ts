@@ -11,10 +11,10 @@ import {
 import { awsForTests } from '../support/pools';
 import { refusal } from '../support/refusal';
 
-describe('the look of the sign-in pages', () => {
+describe('the style of the sign-in pages', () => {
   const live = awsForTests();
 
-  it('is customized for a pool with a domain, falls back from client to pool, and is reset by an empty one', async () => {
+  it('is customized for a pool with a domain, is inherited by a client from the pool, and is reset by an empty style', async () => {
     const UserPoolId = await live.make.userPool();
     await live.make.cognito.send(new CreateUserPoolDomainCommand({ UserPoolId, Domain: 'looks' }));
     const CSS = '.label-customizable { font-weight: 400; }';
@@ -30,14 +30,14 @@ describe('the look of the sign-in pages', () => {
     expect(reset.UICustomization).toEqual({});
   });
 
-  it('is not customized without a domain', async () => {
+  it('cannot be customized without a domain', async () => {
     const UserPoolId = await live.make.userPool();
     const command = new SetUICustomizationCommand({ UserPoolId, CSS: '.x {}' });
 
     expect((await refusal(live.make.cognito.send(command))).message).toMatch(/existing domain/);
   });
 
-  it('is branded once a client', async () => {
+  it('can be created once for each client', async () => {
     const UserPoolId = await live.make.userPool();
     const ClientId = await live.make.client(UserPoolId);
     const create = () =>

@@ -3,7 +3,7 @@ import type { Aws } from '../support/aws';
 import { startAws } from '../support/aws';
 import { addRecord, hostedZone } from '../support/names';
 
-describe('certificates that DNS validates', () => {
+describe('certificates with DNS validation', () => {
   let aws: Aws;
 
   beforeAll(async () => {
@@ -11,7 +11,7 @@ describe('certificates that DNS validates', () => {
   });
   afterAll(() => aws.close());
 
-  it('wait for their record, and are issued after it is created', async () => {
+  it('wait for their record, and are issued after its creation', async () => {
     const acm = new ACMClient({ ...aws.client, region: 'us-east-1' });
     const zone = await hostedZone(aws, 'example.com');
     const request = new RequestCertificateCommand({ DomainName: 'login.example.com', ValidationMethod: 'DNS' });
@@ -34,7 +34,7 @@ describe('certificates that DNS validates', () => {
     expect(issued.DomainValidationOptions![0]!.ValidationStatus).toBe('SUCCESS');
   });
 
-  it('are issued unseen where no zone of the account holds their name', async () => {
+  it('are issued without a record if no zone of the account contains their name', async () => {
     const acm = new ACMClient({ ...aws.client, region: 'us-east-1' });
     const request = new RequestCertificateCommand({ DomainName: 'login.elsewhere.test', ValidationMethod: 'DNS' });
     const { CertificateArn } = await acm.send(request);

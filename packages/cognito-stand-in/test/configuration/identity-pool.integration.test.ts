@@ -51,7 +51,7 @@ describe('identity pools', () => {
     return IdentityPoolId!;
   };
 
-  it('take user pool clients and OIDC providers that exist', async () => {
+  it('accept existing user pool clients and OIDC providers', async () => {
     const command = new CreateOpenIDConnectProviderCommand({
       Url: 'https://tenant.eu.auth0.com',
       ClientIDList: ['a', 'b'],
@@ -81,18 +81,18 @@ describe('identity pools', () => {
   });
 
   it.each([
-    ['a provider that is no user pool', { ProviderName: 'tenant.eu.auth0.com', ClientId: 'x' }],
+    ['a provider that is not a user pool', { ProviderName: 'tenant.eu.auth0.com', ClientId: 'x' }],
     [
-      'a user pool that is not there',
+      'a user pool that does not exist',
       { ProviderName: `cognito-idp.${REGION}.amazonaws.com/${REGION}_None`, ClientId: 'x' },
     ],
-  ])('are refused %s', async (_what, wrong) => {
+  ])('refuse %s', async (_what, wrong) => {
     const refused = await refusal(create({ CognitoIdentityProviders: [wrong] }));
 
     expect(refused).toMatchObject({ code: 'InvalidParameterException', message: 'Invalid Cognito Identity Provider' });
   });
 
-  it('are refused a client of another pool and an OIDC provider that is not there', async () => {
+  it('refuse a client of another pool and an OIDC provider that does not exist', async () => {
     const client = await refusal(create({ CognitoIdentityProviders: [{ ...provider, ClientId: 'none' }] }));
     const arn = `arn:aws:iam::${ACCOUNT}:oidc-provider/none.example.com`;
     const oidc = await refusal(create({ OpenIdConnectProviderARNs: [arn] }));
@@ -101,7 +101,7 @@ describe('identity pools', () => {
     expect(oidc.message).toContain(arn);
   });
 
-  it('lose at an update whatever it does not give, their tags excepted', async () => {
+  it('lose every setting except their tags that an update omits', async () => {
     const IdentityPoolId = await create({ CognitoIdentityProviders: [provider], IdentityPoolTags: { Team: 'a' } });
 
     const settings = { IdentityPoolName: 'renamed', AllowUnauthenticatedIdentities: true };
@@ -112,7 +112,7 @@ describe('identity pools', () => {
     expect(pool.CognitoIdentityProviders).toBeUndefined();
   });
 
-  it('are gone once deleted', async () => {
+  it('do not exist after their deletion', async () => {
     const IdentityPoolId = await create();
 
     await identity.send(new DeleteIdentityPoolCommand({ IdentityPoolId }));
@@ -123,7 +123,7 @@ describe('identity pools', () => {
   });
 
   describe('roles', () => {
-    it('are kept with their mappings', async () => {
+    it('are stored with their mappings', async () => {
       const IdentityPoolId = await create();
       const RoleMappings = {
         [`${provider.ProviderName}:${provider.ClientId}`]: {
@@ -148,14 +148,14 @@ describe('identity pools', () => {
     });
 
     it.each([
-      ['that are no ARN', { Roles: { authenticated: 'the-role-of-users-who-signed-in' } }, /Invalid role ARN/],
+      ['that are not ARNs', { Roles: { authenticated: 'the-role-of-users-who-signed-in' } }, /Invalid role ARN/],
       [
-        'by a mapping without a last resort',
+        'with a mapping without a fallback',
         { RoleMappings: { p: { Type: 'Token' as const } } },
         /AmbiguousRoleResolution/,
       ],
       [
-        'by rules without a rule',
+        'with rules without a rule',
         { RoleMappings: { p: { Type: 'Rules' as const, AmbiguousRoleResolution: 'Deny' as const } } },
         /between 1 and 25/,
       ],

@@ -27,7 +27,7 @@ describe('identity providers', () => {
     return { aws, make: given(aws) };
   };
 
-  describe('made and changed', () => {
+  describe('when created and updated', () => {
     let close: () => Promise<void>;
     let make: ReturnType<typeof given>;
     let pool: string;
@@ -87,7 +87,7 @@ describe('identity providers', () => {
       expect((await make.cognito.send(command)).IdentityProvider?.ProviderName).toBe('Discovered');
     });
 
-    it('are not made twice', async () => {
+    it('cannot be created twice', async () => {
       await create('Twice');
 
       const refused = await refusal(create('Twice'));
@@ -98,13 +98,13 @@ describe('identity providers', () => {
       });
     });
 
-    it('are not made twice by two who ask at once', async () => {
+    it('cannot be created twice by concurrent requests', async () => {
       const results = await Promise.allSettled([create('Race'), create('Race')]);
 
       expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     });
 
-    it('are found by identifier, which no two share', async () => {
+    it('are found by identifier, which must be unique', async () => {
       await create('Partner', { identifiers: ['partner.example.com'] });
 
       const command = new GetIdentityProviderByIdentifierCommand({
@@ -123,10 +123,10 @@ describe('identity providers', () => {
       ['33 characters', 'a'.repeat(33), {}, /length less than or equal to 32/],
       ['a leading space', ' Auth0', {}, /providerName/],
       ['a trailing space', 'Auth0 ', {}, /providerName/],
-      ['Cognito’s own name', 'COGNITO', {}, /cannot be of type OIDC/],
+      ['the reserved name of Cognito', 'COGNITO', {}, /cannot be of type OIDC/],
       ['the name of a social provider', 'Google', {}, /Provider Google cannot be of type OIDC/],
-      ['a social provider under another name', 'MyGoogle', { type: 'Google' as const }, /cannot be of type Google/],
-      ['no client id', 'NoClient', { without: 'client_id' }, /lacks client_id/],
+      ['a social provider with another name', 'MyGoogle', { type: 'Google' as const }, /cannot be of type Google/],
+      ['no client ID', 'NoClient', { without: 'client_id' }, /lacks client_id/],
       ['no issuer', 'NoIssuer', { without: 'oidc_issuer' }, /lacks oidc_issuer/],
       ['no scopes', 'NoScopes', { without: 'authorize_scopes' }, /lacks authorize_scopes/],
       ['scopes without openid', 'NoOpenid', { details: { authorize_scopes: 'email profile' } }, /openid/],
@@ -160,7 +160,7 @@ describe('identity providers', () => {
       });
     });
 
-    it('are checked at an update too, which replaces the details', async () => {
+    it('are validated at an update too, which replaces the details', async () => {
       await create('Changing');
       const update = (ProviderDetails: Record<string, string>) =>
         make.cognito.send(
@@ -178,7 +178,7 @@ describe('identity providers', () => {
     });
   });
 
-  describe('deleted while a client lists them', () => {
+  describe('when deleted while a client lists them', () => {
     const listed = async (model?: DeleteListedIdentityProvider) => {
       const { aws, make } = await stand(model);
       const UserPoolId = await make.userPool();
@@ -191,7 +191,7 @@ describe('identity providers', () => {
       return { aws, make, UserPoolId, ClientId, remove, client };
     };
 
-    it('leave their name on the client by default', async () => {
+    it('remain in the list of the client by default', async () => {
       const { aws, remove, client } = await listed();
 
       await remove();
@@ -200,7 +200,7 @@ describe('identity providers', () => {
       await aws.close();
     });
 
-    it('are taken off the client, which keeps all else, in the model that prunes', async () => {
+    it('are removed from the list of the client in the model that prunes, and nothing else changes', async () => {
       const { aws, remove, client } = await listed('prune');
       const before = await client();
 
@@ -210,7 +210,7 @@ describe('identity providers', () => {
       await aws.close();
     });
 
-    it('stay in the model that refuses, until no client lists them', async () => {
+    it('cannot be deleted in the model that refuses, until no client lists them', async () => {
       const { aws, make, UserPoolId, ClientId, remove } = await listed('refuse');
 
       const refused = await refusal(remove());

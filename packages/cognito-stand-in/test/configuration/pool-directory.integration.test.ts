@@ -4,7 +4,7 @@ import { awsForTests, WEB_CLIENT } from '../support/pools';
 describe('the directory of pools', () => {
   const live = awsForTests();
 
-  it('knows nothing of what was not made', async () => {
+  it('does not contain objects that were never created', async () => {
     const { directory } = live.aws.standIn;
 
     expect(await directory.userPool(`${REGION}_None`)).toBeUndefined();
@@ -17,7 +17,7 @@ describe('the directory of pools', () => {
     expect(await directory.identityPool(`${REGION}:none`)).toBeUndefined();
   });
 
-  it('returns a client with the lifetimes that AWS gives by default', async () => {
+  it('returns a client with the default lifetimes of AWS', async () => {
     const pool = await live.make.userPool();
     const id = await live.make.client(pool);
 
@@ -42,13 +42,13 @@ describe('the directory of pools', () => {
     });
   });
 
-  it('does not tell a client of one pool under another', async () => {
+  it('does not return a client of one pool for another', async () => {
     const id = await live.make.client(await live.make.userPool());
 
     expect(await live.aws.standIn.directory.client(id, await live.make.userPool())).toBeUndefined();
   });
 
-  it('returns a new pool as case sensitive, in its account and region', async () => {
+  it('returns a new pool as case-sensitive, in its account and region', async () => {
     const id = await live.make.userPool();
 
     expect(await live.aws.standIn.directory.userPool(id)).toMatchObject({
@@ -59,7 +59,7 @@ describe('the directory of pools', () => {
     });
   });
 
-  it('lists more clients than one page of AWS holds', async () => {
+  it('lists more clients than one page of AWS contains', async () => {
     const pool = await live.make.userPool();
     const ids = await Promise.all(Array.from({ length: 61 }, () => live.make.client(pool)));
 

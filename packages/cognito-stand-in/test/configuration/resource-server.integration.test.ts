@@ -23,7 +23,7 @@ describe('resource servers', () => {
       new CreateResourceServerCommand({ UserPoolId, Identifier, Name: 'api', Scopes: names.map(scope) }),
     );
 
-  it('are made, changed, listed and deleted', async () => {
+  it('can be created, updated, listed and deleted', async () => {
     const Identifier = 'https://api.example.com';
     await create(Identifier, ['read']);
 
@@ -42,7 +42,7 @@ describe('resource servers', () => {
   it.each([
     ['an identifier with a space', 'my api', ['read'], /identifier/],
     ['a scope with a slash', 'slash', ['a/b'], /scopeName/],
-    ['a scope named twice', 'twice', ['read', 'read'], /given twice/],
+    ['a duplicate scope', 'twice', ['read', 'read'], /given twice/],
     ['101 scopes', 'many', Array.from({ length: 101 }, (_none, index) => `s${index}`), /less than or equal to 100/],
   ])('are refused with %s', async (_what, identifier, scopes, message) => {
     const refused = await refusal(create(identifier, scopes));
@@ -50,7 +50,7 @@ describe('resource servers', () => {
     expect(refused).toMatchObject({ code: 'InvalidParameterException', message: expect.stringMatching(message) });
   });
 
-  it('are 25 at most', async () => {
+  it('are limited to 25', async () => {
     const UserPoolId = await live.make.userPool();
     const add = (number: number) =>
       live.make.cognito.send(
@@ -61,7 +61,7 @@ describe('resource servers', () => {
     expect((await refusal(add(26))).code).toBe('LimitExceededException');
   });
 
-  it('are refused when they exist, and when their pool does not', async () => {
+  it('are refused if they exist, or if their pool does not exist', async () => {
     await create('once', []);
 
     const again = await refusal(create('once', []));

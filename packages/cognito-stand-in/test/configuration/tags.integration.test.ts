@@ -18,7 +18,7 @@ import { refusal } from '../support/refusal';
 describe('tags', () => {
   const live = awsForTests();
 
-  it('of a user pool are added, replaced, taken off and returned by the pool', async () => {
+  it('of a user pool can be added, replaced and removed, and are returned with the pool', async () => {
     const UserPoolId = await live.make.userPool({ UserPoolTags: { Stage: 'dev', Team: 'a' } });
     const ResourceArn = `arn:aws:cognito-idp:${REGION}:${ACCOUNT}:userpool/${UserPoolId}`;
 
@@ -31,7 +31,7 @@ describe('tags', () => {
     expect(UserPool?.UserPoolTags).toEqual(expected);
   });
 
-  it('of an identity pool are added and taken off', async () => {
+  it('of an identity pool can be added and removed', async () => {
     const identity = new CognitoIdentityClient(live.aws.client);
     const settings = { IdentityPoolName: 'tags', AllowUnauthenticatedIdentities: false };
     const pool = await identity.send(
@@ -47,7 +47,7 @@ describe('tags', () => {
     expect((await identity.send(new ListIdentityPoolTagsCommand({ ResourceArn }))).Tags).toEqual({ Team: 'b' });
   });
 
-  it('are refused to a pool that does not exist', async () => {
+  it('are refused for a pool that does not exist', async () => {
     const ResourceArn = `arn:aws:cognito-idp:${REGION}:${ACCOUNT}:userpool/${REGION}_None`;
 
     const refused = await refusal(live.make.cognito.send(new TagResourceCommand({ ResourceArn, Tags: { a: 'b' } })));

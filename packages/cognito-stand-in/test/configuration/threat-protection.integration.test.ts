@@ -12,7 +12,7 @@ const BLOCK = { CompromisedCredentialsRiskConfiguration: { Actions: { EventActio
 describe('threat protection', () => {
   const live = awsForTests();
 
-  it('is kept for a pool and apart for a client, and lost when nothing is given', async () => {
+  it('is stored separately for a pool and a client, and is removed by an empty setting', async () => {
     const UserPoolId = await live.make.userPool({
       UserPoolTier: 'PLUS',
       UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' },
@@ -30,7 +30,7 @@ describe('threat protection', () => {
     expect(await told()).toEqual({ UserPoolId });
   });
 
-  it('is refused where the pool has it switched off', async () => {
+  it('is refused if it is disabled for the pool', async () => {
     const UserPoolId = await live.make.userPool();
 
     const refused = await refusal(live.make.cognito.send(new SetRiskConfigurationCommand({ UserPoolId, ...BLOCK })));
@@ -38,7 +38,7 @@ describe('threat protection', () => {
     expect(refused.code).toBe('UserPoolAddOnNotEnabledException');
   });
 
-  it('delivers its logs where its configuration says', async () => {
+  it('delivers its logs to the configured destination', async () => {
     const UserPoolId = await live.make.userPool();
     const LogConfigurations = [
       {

@@ -39,9 +39,9 @@ describe('application clients', () => {
       { CallbackURLs: ['http://localhost:3000/cb', 'http://127.0.0.1/cb', 'http://[::1]:8080/cb'] },
     ],
     ['the scheme of a mobile application', { CallbackURLs: ['myapp://callback'] }],
-    ['a default among its callbacks', { DefaultRedirectURI: 'https://app.example.com/callback' }],
+    ['a default redirect URI from its callbacks', { DefaultRedirectURI: 'https://app.example.com/callback' }],
     [
-      'a machine’s flow and a secret',
+      'the client credentials flow and a secret',
       {
         AllowedOAuthFlows: ['client_credentials' as const],
         AllowedOAuthScopes: ['api/read'],
@@ -73,11 +73,11 @@ describe('application clients', () => {
       'attributes of the pool',
       { ReadAttributes: ['email', 'email_verified', 'custom:fixed'], WriteAttributes: ['email', 'custom:tenant'] },
     ],
-  ])('are made with %s', async (_what, settings) => {
+  ])('are created with %s', async (_what, settings) => {
     expect(await live.make.client(pool, settings)).toMatch(/^[a-z0-9]{26}$/);
   });
 
-  it('answer with a rotation that is off after an update without one', async () => {
+  it('return disabled rotation after an update without rotation', async () => {
     const rotation = { Feature: 'ENABLED' as const, RetryGracePeriodSeconds: 60 };
     const flows = { ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH' as const] };
     const ids = async (settings: object) => ({ UserPoolId: pool, ClientId: await live.make.client(pool, settings) });
@@ -112,7 +112,7 @@ describe('application clients', () => {
       /cannot use the HTTP protocol/,
     ],
     [
-      'a host that only begins like a loopback',
+      'a host that only begins like a loopback host',
       { CallbackURLs: ['http://localhost.example.com/'] },
       'InvalidParameterException',
       /HTTP protocol/,
@@ -127,7 +127,7 @@ describe('application clients', () => {
     ['an empty fragment', { CallbackURLs: ['https://app.example.com/#'] }, 'InvalidParameterException', /fragment/],
     ['a relative URL', { CallbackURLs: ['/callback'] }, 'InvalidParameterException', /not a valid absolute URI/],
     [
-      'a default outside its callbacks',
+      'a default redirect URI that is not a callback',
       { DefaultRedirectURI: 'https://app.example.com/' },
       'InvalidParameterException',
       /DefaultRedirectURI/,
@@ -135,25 +135,25 @@ describe('application clients', () => {
     ['no callback', { CallbackURLs: [] }, 'InvalidOAuthFlowException', /CallbackUrls can not be empty/],
     ['OAuth without flows', { AllowedOAuthFlows: [] }, 'InvalidOAuthFlowException', /are required/],
     [
-      'a machine’s flow beside code',
+      'the client credentials flow next to the code flow',
       { AllowedOAuthFlows: ['code' as const, 'client_credentials' as const], GenerateSecret: true },
       'InvalidOAuthFlowException',
       /along with code flow/,
     ],
     [
-      'legacy flows beside new ones',
+      'legacy flows next to new ones',
       { ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH' as const, 'ADMIN_NO_SRP_AUTH' as const] },
       'InvalidParameterException',
       /Legacy/,
     ],
     [
-      'a machine’s flow without secret',
+      'the client credentials flow without a secret',
       { AllowedOAuthFlows: ['client_credentials' as const], AllowedOAuthScopes: ['api/read'] },
       'InvalidOAuthFlowException',
       /client secret/,
     ],
     [
-      'a machine’s flow with openid',
+      'the client credentials flow with openid',
       { AllowedOAuthFlows: ['client_credentials' as const], GenerateSecret: true },
       'InvalidOAuthFlowException',
       /openid is not supported/,
@@ -167,7 +167,7 @@ describe('application clients', () => {
     ['an ID token of 25 hours', { IdTokenValidity: 25 }, 'InvalidParameterException', /token validity/],
     ['a refresh token of 3651 days', { RefreshTokenValidity: 3651 }, 'InvalidParameterException', /token validity/],
     [
-      'rotation beside the old refresh flow',
+      'rotation next to the refresh flow',
       {
         RefreshTokenRotation: { Feature: 'ENABLED' as const },
         ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH' as const],
@@ -200,19 +200,19 @@ describe('application clients', () => {
       /Invalid write attributes/,
     ],
     [
-      'a required attribute left unwritable',
+      'a required attribute that it cannot write',
       { WriteAttributes: ['custom:tenant'] },
       'InvalidParameterException',
       /Invalid write attributes/,
     ],
-    ['a name AWS does not take', { ClientName: 'web/app' }, 'InvalidParameterException', /clientName/],
+    ['a name that AWS refuses', { ClientName: 'web/app' }, 'InvalidParameterException', /clientName/],
   ])('are refused with %s', async (_what, settings, code, message) => {
     const refused = await refusal(live.make.client(pool, settings));
 
     expect(refused).toMatchObject({ code, message: expect.stringMatching(message), status: 400 });
   });
 
-  it('lose at an update whatever it does not give', async () => {
+  it('lose every setting that an update omits', async () => {
     const ClientId = await live.make.client(pool, {
       ReadAttributes: ['email'],
       LogoutURLs: ['https://app.example.com/'],
@@ -246,7 +246,7 @@ describe('application clients', () => {
     expect(client.AccessTokenValidity).toBeUndefined();
   });
 
-  it('are checked at an update as at creation', async () => {
+  it('are validated at an update as at the creation', async () => {
     const ClientId = await live.make.client(pool);
     const update = { UserPoolId: pool, ClientId, ...WEB_CLIENT, SupportedIdentityProviders: ['Okta'] };
 

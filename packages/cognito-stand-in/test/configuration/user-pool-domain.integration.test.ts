@@ -27,7 +27,7 @@ describe('user pool domains', () => {
     (await live.make.cognito.send(new DescribeUserPoolDomainCommand({ Domain }))).DomainDescription;
 
   describe('with a prefix', () => {
-    it('are returned with their managed login version, changed, and gone once deleted', async () => {
+    it('are returned with their managed login version, can be updated, and do not exist after their deletion', async () => {
       const pool = await live.make.userPool();
       await create(pool, 'whole-life');
 
@@ -63,7 +63,7 @@ describe('user pool domains', () => {
       });
     });
 
-    it('are refused to a second pool, and twice to one pool', async () => {
+    it('are refused for a second pool, and twice for one pool', async () => {
       const first = await live.make.userPool();
       await create(first, 'taken');
 
@@ -74,7 +74,7 @@ describe('user pool domains', () => {
       expect(second.message).toMatch(/already has a prefix domain/);
     });
 
-    it('are refused a managed login that the tier lacks', async () => {
+    it('refuse managed login if the tier lacks it', async () => {
       const pool = await live.make.userPool({ UserPoolTier: 'LITE' });
 
       const refused = await refusal(create(pool, 'lite-login', undefined, 2));
@@ -82,7 +82,7 @@ describe('user pool domains', () => {
       expect(refused.code).toBe('FeatureUnavailableInTierException');
     });
 
-    it('are not deleted by another pool', async () => {
+    it('cannot be deleted with the ID of another pool', async () => {
       await create(await live.make.userPool(), 'not-yours');
       const command = new DeleteUserPoolDomainCommand({ UserPoolId: await live.make.userPool(), Domain: 'not-yours' });
 
@@ -90,8 +90,8 @@ describe('user pool domains', () => {
     });
   });
 
-  describe('with a name of their own', () => {
-    it('exist next to a prefix, served by CloudFront, with a certificate and an address on their parent', async () => {
+  describe('with a custom name', () => {
+    it('exist next to a prefix, served by CloudFront, with a certificate and an A record of their parent domain', async () => {
       const zone = await hostedZone(live.aws, 'both.example');
       await addRecord(live.aws, zone, 'both.example', 'A', '192.0.2.1');
       const certificate = await issuedCertificate(live.aws, zone, 'login.both.example');
@@ -123,7 +123,7 @@ describe('user pool domains', () => {
       expect(refused.message).toMatch(/does not cover/);
     });
 
-    it('are refused until their parent has an address', async () => {
+    it('are refused until their parent domain has an A record', async () => {
       const zone = await hostedZone(live.aws, 'parent.example');
       const certificate = await issuedCertificate(live.aws, zone, 'login.parent.example');
       const pool = await live.make.userPool();
@@ -136,7 +136,7 @@ describe('user pool domains', () => {
       expect(made.CloudFrontDomain).toBeDefined();
     });
 
-    it('are refused a certificate that is not there, not issued, of another region or of another name', async () => {
+    it('refuse a certificate that does not exist, is not issued, or has another region or another name', async () => {
       const zone = await hostedZone(live.aws, 'cert.example');
       await addRecord(live.aws, zone, 'cert.example', 'A', '192.0.2.1');
       const pool = await live.make.userPool();
@@ -157,7 +157,7 @@ describe('user pool domains', () => {
       expect(messages[3]).toMatch(/does not cover/);
     });
 
-    it('are refused right under a top-level domain', async () => {
+    it('are refused directly below a top-level domain', async () => {
       const zone = await hostedZone(live.aws, 'apex.example');
       const certificate = await issuedCertificate(live.aws, zone, 'apex.example');
 
@@ -167,7 +167,7 @@ describe('user pool domains', () => {
     });
   });
 
-  it('leave a parent outside the account’s zones unjudged', async () => {
+  it('skip the check of a parent domain outside the account’s zones', async () => {
     const zone = await hostedZone(live.aws, 'login.elsewhere.example');
     const certificate = await issuedCertificate(live.aws, zone, 'login.elsewhere.example');
 

@@ -27,7 +27,7 @@ describe('user pools', () => {
   const described = async (UserPoolId: string) =>
     (await live.make.cognito.send(new DescribeUserPoolCommand({ UserPoolId }))).UserPool!;
 
-  it('have the defaults of AWS and every standard attribute and their own', async () => {
+  it('have the defaults of AWS, every standard attribute and their custom attributes', async () => {
     const id = await live.make.userPool({
       Schema: [
         { Name: 'email', AttributeDataType: 'String', Required: true, Mutable: true },
@@ -45,7 +45,7 @@ describe('user pools', () => {
     expect(pool.SchemaAttributes?.at(-1)).toMatchObject({ Name: 'custom:tenant' });
   });
 
-  it('show a number without limits with constraints, and other attributes without limits as they were asked for', async () => {
+  it('return a number without limits with constraints, and other attributes without limits as requested', async () => {
     const id = await live.make.userPool({
       Schema: [
         { Name: 'count', AttributeDataType: 'Number', NumberAttributeConstraints: {} },
@@ -85,7 +85,7 @@ describe('user pools', () => {
   it.each([
     ['codes', 'EMAIL_OTP' as const, {}, /Only PASSWORD and WEB_AUTHN/],
     ['passkeys as one factor', 'WEB_AUTHN' as const, { UserVerification: 'required' as const }, /SINGLE_FACTOR/],
-  ])('with %s as a first factor require no second one', async (_, factor, webAuthn, message) => {
+  ])('with %s as a first factor require no second factor', async (_, factor, webAuthn, message) => {
     const UserPoolId = await live.make.userPool({
       Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', factor] } },
     });
@@ -120,7 +120,7 @@ describe('user pools', () => {
       /50/,
     ],
     [
-      'an attribute twice',
+      'a duplicate attribute',
       { Schema: ['a', 'a'].map((Name) => ({ Name, AttributeDataType: 'String' as const })) },
       INVALID,
       /twice/,
@@ -163,7 +163,7 @@ describe('user pools', () => {
     expect(made.UserPoolClient?.ClientSecret).toMatch(/^[\w+]{24,64}$/);
   });
 
-  it('are not recovered by the one channel that is a second factor too', async () => {
+  it('cannot use their only recovery channel as a second factor', async () => {
     const recovery = { RecoveryMechanisms: [{ Name: 'verified_email' as const, Priority: 1 }] };
     const id = await live.make.userPool({
       AccountRecoverySetting: recovery,
@@ -181,7 +181,7 @@ describe('user pools', () => {
     expect((await refusal(live.make.cognito.send(mfa))).message).toMatch(/Account recovery by email alone/);
   });
 
-  it('keep at an update what only creation can set, and reset what the update does not give', async () => {
+  it('keep settings that only the creation can set, and reset settings that an update omits', async () => {
     const id = await live.make.userPool({
       UsernameConfiguration: { CaseSensitive: false },
       AliasAttributes: ['email'],
@@ -203,7 +203,7 @@ describe('user pools', () => {
     expect(pool.Policies?.PasswordPolicy?.MinimumLength).toBe(8);
   });
 
-  it('are not deleted while their protection is active, and are once it is not', async () => {
+  it('cannot be deleted while their deletion protection is active', async () => {
     const id = await live.make.userPool({ DeletionProtection: 'ACTIVE' });
     const remove = () => live.make.cognito.send(new DeleteUserPoolCommand({ UserPoolId: id }));
 
@@ -218,7 +218,7 @@ describe('user pools', () => {
     expect((await refusal(described(id))).code).toBe('ResourceNotFoundException');
   });
 
-  it('are not deleted while they have a domain', async () => {
+  it('cannot be deleted while they have a domain', async () => {
     const id = await live.make.userPool();
     await live.make.cognito.send(new CreateUserPoolDomainCommand({ UserPoolId: id, Domain: 'holds-its-pool' }));
 
@@ -227,7 +227,7 @@ describe('user pools', () => {
     expect(refused.message).toMatch(/has a domain configured that should be deleted first/);
   });
 
-  it('take new custom attributes but none twice', async () => {
+  it('accept new custom attributes, but none twice', async () => {
     const id = await live.make.userPool();
     const add = () =>
       live.make.cognito.send(
@@ -245,7 +245,7 @@ describe('user pools', () => {
   });
 
   it.each([
-    ['a name AWS does not take', { PoolName: 'a/b' }, 'InvalidParameterException', /poolName/],
+    ['a name that AWS refuses', { PoolName: 'a/b' }, 'InvalidParameterException', /poolName/],
     [
       'aliases and user name attributes',
       { AliasAttributes: ['email' as const], UsernameAttributes: ['email' as const] },
@@ -277,7 +277,7 @@ describe('user pools', () => {
       /Required custom attributes/,
     ],
     [
-      'a role for messages that is not there',
+      'a role for messages that does not exist',
       { SmsConfiguration: { SnsCallerArn: `arn:aws:iam::${ACCOUNT}:role/none` } },
       'InvalidSmsRoleAccessPolicyException',
       /Role does not exist/,
@@ -288,7 +288,7 @@ describe('user pools', () => {
     expect(refused).toMatchObject({ code, message: expect.stringMatching(message), status: 400 });
   });
 
-  it('send text messages only by a role that trusts Cognito', async () => {
+  it('send text messages only with a role that trusts Cognito', async () => {
     const iam = new IAMClient(live.aws.client);
     const role = async (name: string, service: string) => {
       const trust = {
@@ -314,7 +314,7 @@ describe('user pools', () => {
       SourceArn: `arn:aws:ses:eu-central-1:${ACCOUNT}:identity/example.com`,
     };
 
-    it('is kept with codes by application and by email, and returned by the pool', async () => {
+    it('is stored with codes by application and by email, and returned with the pool', async () => {
       const id = await live.make.userPool({ EmailConfiguration: email });
 
       await live.make.cognito.send(

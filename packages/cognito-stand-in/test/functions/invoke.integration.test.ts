@@ -63,8 +63,8 @@ describe('a call of a function', () => {
       of('', { archive: files({ 'index.js': "exports.handler = (e, c, done) => done('no');" }) }),
       'no',
     ],
-    ['has no such file', of('', { handler: 'other.handler' }), "Error: Cannot find module 'other'"],
-    ['has no such export', of('', { handler: 'index.other' }), 'index.other is undefined or not exported'],
+    ['has a missing file', of('', { handler: 'other.handler' }), "Error: Cannot find module 'other'"],
+    ['has a missing export', of('', { handler: 'index.other' }), 'index.other is undefined or not exported'],
     ['ends its process', of('process.exit(1);'), expect.stringMatching(/Runtime exited/)],
     [
       'takes longer than its own timeout',
@@ -75,7 +75,7 @@ describe('a call of a function', () => {
     expect(await invoke(deployed)).toEqual({ error });
   });
 
-  test('that gives no answer in time is made three times', async () => {
+  test('that does not respond in time is made three times', async () => {
     const deployed = of("console.log('begins'); for (;;);");
 
     expect(await invoke(deployed, 2000)).toEqual({ noAnswer: true });
@@ -91,8 +91,8 @@ describe('a call of a function', () => {
   });
 
   test.each([
-    ['whose code is not known', { archive: zipSync({}) }, 'its code is not part of the environment'],
-    ['of another language', { runtime: 'python3.13' }, 'runtime python3.13'],
+    ['whose code is not available', { archive: zipSync({}) }, 'its code is not part of the environment'],
+    ['in another language', { runtime: 'python3.13' }, 'runtime python3.13'],
   ])('%s is not run', async (_what, more, notRun) => {
     expect(await invoke(of('return 1;', more))).toEqual({ notRun });
   });
@@ -105,7 +105,7 @@ describe('a call of a function', () => {
     expect(await invoke(deployed, 20_000, { HTTPS_PROXY: 'http://127.0.0.1:1' })).toEqual({ payload: 'ECONNREFUSED' });
   });
 
-  test('refuses an archive that leads out of its folder', async () => {
+  test('refuses an archive with a path outside its folder', async () => {
     await expect(invoke(of('', { archive: files({ '../x.mjs': '' }) }))).rejects.toThrow(RangeError);
   });
 });

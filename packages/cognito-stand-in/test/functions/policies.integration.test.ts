@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => aws.close());
 
-it('a function has a policy, and so has each of its aliases', async () => {
+it('a function and each of its aliases have separate policies', async () => {
   const lambda = new LambdaClient(aws.client);
   const { Role } = await new IAMClient(aws.client).send(
     new CreateRoleCommand({ RoleName: 'trigger', AssumeRolePolicyDocument: TRUSTS_LAMBDA }),

@@ -58,12 +58,12 @@ describe(actionName, () => {
     );
   });
 
-  it('asks no permission for what anyone may call', () => {
+  it('requires no permission for public operations', () => {
     expect(named('sts', 'POST', '/', { body: 'Action=GetCallerIdentity' })).toEqual({ action: 'GetCallerIdentity' });
     expect(named('cognito-idp', 'POST', '/', { action: 'GetUser' })).toEqual({ action: 'GetUser' });
   });
 
-  it('reports what it does not know by method and service', () => {
+  it('reports an unknown call by method and service', () => {
     expect(named('route53', 'GET', '/2013-04-01/unknown')).toEqual({ action: 'GET route53' });
   });
 });

@@ -57,7 +57,7 @@ describe('aws_s3_bucket', () => {
     expect(TagSet).toEqual([{ Key: 'stage', Value: 'dev' }]);
   });
 
-  it('takes a name of the account and region with bucket_namespace', async () => {
+  it('accepts a name of the account and region with bucket_namespace', async () => {
     const create = (Bucket: string) =>
       s3().send(
         new CreateBucketCommand({
@@ -74,7 +74,7 @@ describe('aws_s3_bucket', () => {
 
 describe('aws_s3_bucket_server_side_encryption_configuration', () => {
   it.each<[string, EncryptionType[] | undefined, EncryptionType[]]>([
-    ['not given, so that customer-provided keys are blocked', undefined, ['SSE-C']],
+    ['omitted, so that customer-provided keys are blocked', undefined, ['SSE-C']],
     ['NONE', ['NONE'], ['NONE']],
     ['SSE-C', ['SSE-C'], ['SSE-C']],
   ])('has blocked_encryption_types: %s', async (_what, given, expected) => {

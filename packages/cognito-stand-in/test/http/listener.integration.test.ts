@@ -47,7 +47,7 @@ describe('requests to *.amazonaws.com', () => {
   });
   afterAll(() => aws.close());
 
-  /** A request by its real host name, as the gateway passes it on. */
+  /** A request with its real host name, as the gateway forwards it. */
   const ask = (host: string, method: string, headers: Record<string, string> = {}, body = '', path = '/') =>
     new Promise<Answer>((resolve, reject) => {
       const { hostname, port } = new URL(aws.endpoint);
@@ -67,7 +67,7 @@ describe('requests to *.amazonaws.com', () => {
   });
 
   it.each(['iam.us-gov.amazonaws.com', 'iam.us-gov-west-1.amazonaws.com'])(
-    'of GovCloud at %s have names of its partition',
+    'of GovCloud at %s use names of its partition',
     async (host) => {
       const body = new URLSearchParams({ Action: 'CreateOpenIDConnectProvider', Version: '2010-05-08' });
       body.set('Url', `https://${host}`);
@@ -81,7 +81,7 @@ describe('requests to *.amazonaws.com', () => {
     },
   );
 
-  it('are answered without a signature, by host name, in the region that it says', async () => {
+  it('are answered without a signature, by host name, in the region of that name', async () => {
     const pool = await given(aws).userPool();
 
     const here = await ask(cognito, 'POST', target('DescribeUserPool'), JSON.stringify({ UserPoolId: pool }));
@@ -102,8 +102,8 @@ describe('requests to *.amazonaws.com', () => {
     expect(caller.Account).toBe(ACCOUNT);
   });
 
-  describe('that no service can answer', () => {
-    it('are refused at once, by name, in the service’s own form', async () => {
+  describe('without a service that can answer', () => {
+    it('are refused at once with the name of the service, in the error format of the service', async () => {
       const json = await ask(cognito, 'POST', target('StartUserImportJob'), IMPORT);
       const signed = `AWS4-HMAC-SHA256 Credential=A/20260101/${REGION}/iam/aws4_request, SignedHeaders=host, Signature=x`;
       const form = { authorization: signed, 'content-type': 'application/x-www-form-urlencoded' };
@@ -118,7 +118,7 @@ describe('requests to *.amazonaws.com', () => {
       expect(query.body).toMatch(/<Code>NotImplemented<\/Code>.*iam:GenerateCredentialReportX/);
     });
 
-    it('are refused by name where moto has no such path', async () => {
+    it('are refused with their name if moto has no such path', async () => {
       const signed = `AWS4-HMAC-SHA256 Credential=A/20260101/${REGION}/apigateway/aws4_request, SignedHeaders=host, Signature=x`;
       const host = `apigateway.${REGION}.amazonaws.com`;
 
@@ -130,7 +130,7 @@ describe('requests to *.amazonaws.com', () => {
       expect(restApis.body).toMatch(/NotImplemented.*GET apigateway/);
     });
 
-    it('are refused with the reason where moto failed', async () => {
+    it('are refused with the reason if moto failed', async () => {
       const signed = `AWS4-HMAC-SHA256 Credential=A/20260101/${REGION}/s3/aws4_request, SignedHeaders=host, Signature=x`;
       const answer = await ask('s3.amazonaws.com', 'PUT', { authorization: signed }, '<broken', '/bucket-of-a-test');
 
@@ -138,13 +138,13 @@ describe('requests to *.amazonaws.com', () => {
       expect(answer.body).toMatch(/<Code>InternalFailure<\/Code><Message>moto failed in s3:CreateBucket: \w+Error: /);
     });
 
-    it('are refused with the code of AWS where moto knows one', async () => {
+    it('are refused with the code of AWS if moto returns one', async () => {
       const known = await new IAMClient(aws.client).send(new ListAccountAliasesCommand({}));
 
       expect(known.AccountAliases).toEqual([]);
     });
 
-    it.each(['{"PoolName":', 'null', '[]', '"text"'])('are refused when their body is %s', async (body) => {
+    it.each(['{"PoolName":', 'null', '[]', '"text"'])('are refused if their body is %s', async (body) => {
       const answer = await ask(cognito, 'POST', target('CreateUserPool'), body);
 
       expect(answer).toMatchObject({ status: 400, headers: { 'x-amzn-errortype': 'SerializationException' } });
@@ -154,7 +154,7 @@ describe('requests to *.amazonaws.com', () => {
   describe('from a browser', () => {
     const origin = { origin: 'http://localhost:3000' };
 
-    it('have their preflight answered', async () => {
+    it('get a response to their preflight', async () => {
       const asked = {
         'access-control-request-method': 'POST',
         'access-control-request-headers': 'content-type,x-amz-target,x-amz-user-agent',
@@ -175,22 +175,22 @@ describe('requests to *.amazonaws.com', () => {
     it.each([
       ['an answer', 'ListUserPools', '{"MaxResults":5}', 200],
       ['a refusal', 'DescribeUserPool', `{"UserPoolId":"${REGION}_None"}`, 400],
-      ['what is not rehearsed', 'StartUserImportJob', IMPORT, 400],
+      ['operations that are not rehearsed', 'StartUserImportJob', IMPORT, 400],
     ])('may read %s', async (_what, action, body, status) => {
       const answer = await ask(cognito, 'POST', { ...origin, ...target(action) }, body);
 
       expect(answer).toMatchObject({ status, headers: { 'access-control-allow-origin': '*' } });
     });
 
-    it('may not read services that are none of theirs', async () => {
+    it('may not read other services', async () => {
       const answer = await ask('iam.amazonaws.com', 'POST', origin, 'Action=ListUsers');
 
       expect(answer.headers['access-control-allow-origin']).toBeUndefined();
     });
   });
 
-  describe('to S3, as Terraform keeps its state there', () => {
-    it('write only where nothing is yet, when asked to', async () => {
+  describe('to S3, in which Terraform stores its state,', () => {
+    it('with If-None-Match write only if the object does not exist', async () => {
       const s3 = new S3Client({ ...aws.client, forcePathStyle: true });
       await s3.send(
         new CreateBucketCommand({ Bucket: 'state', CreateBucketConfiguration: { LocationConstraint: REGION } }),
@@ -206,7 +206,7 @@ describe('requests to *.amazonaws.com', () => {
       expect(await held.Body!.transformToString()).toBe('first');
     });
 
-    it('tell an object’s length without its content', async () => {
+    it('with HEAD return the length of an object without its content', async () => {
       const s3 = new S3Client({ ...aws.client, forcePathStyle: true });
       await s3.send(new PutObjectCommand({ Bucket: 'state', Key: 'long', Body: 'x'.repeat(5000) }));
 
@@ -215,7 +215,7 @@ describe('requests to *.amazonaws.com', () => {
       expect(ContentLength).toBe(5000);
     });
 
-    it('take the bucket from the host name', async () => {
+    it('read the bucket from the host name', async () => {
       const signed = `AWS4-HMAC-SHA256 Credential=A/20260101/${REGION}/s3/aws4_request, SignedHeaders=host, Signature=x`;
 
       const answer = await ask(`state.s3.${REGION}.amazonaws.com`, 'GET', { authorization: signed }, '', '/long');
@@ -239,7 +239,7 @@ describe('requests to *.amazonaws.com', () => {
         },
       });
 
-    it('are answered with ids as AWS has them, page by page', async () => {
+    it('get IDs in the format of AWS, page by page', async () => {
       const route53 = new Route53Client(aws.client);
       for (const name of ['a.test', 'b.test'])
         await route53.send(new CreateHostedZoneCommand({ Name: name, CallerReference: name }));
@@ -256,7 +256,7 @@ describe('requests to *.amazonaws.com', () => {
       });
     });
 
-    it('are answered with the change of a record, but for the provider of Terraform, which would wait for it', async () => {
+    it('get the change of a record, except for the provider of Terraform, which would wait for it', async () => {
       const zone = await new Route53Client(aws.client).send(
         new CreateHostedZoneCommand({ Name: 'a.test', CallerReference: 'change' }),
       );
@@ -270,7 +270,7 @@ describe('requests to *.amazonaws.com', () => {
     });
   });
 
-  it('to IAM change the client ids of an OIDC provider, again without an error', async () => {
+  it('to IAM change the client IDs of an OIDC provider, and succeed if repeated', async () => {
     const iam = new IAMClient(aws.client);
     const { OpenIDConnectProviderArn } = await iam.send(
       new CreateOpenIDConnectProviderCommand({ Url: 'https://tenant.eu.auth0.com', ClientIDList: ['web'] }),
@@ -296,7 +296,7 @@ describe('requests to *.amazonaws.com', () => {
     ).rejects.toMatchObject({ name: 'NoSuchEntityException' });
   });
 
-  it('are answered as the service models of AWS have it', async () => {
+  it('get responses that conform to the service models of AWS', async () => {
     const kms = async (action: string, input: object) => {
       const headers = {
         'x-amz-target': `TrentService.${action}`,
@@ -338,7 +338,7 @@ describe('requests to *.amazonaws.com', () => {
 });
 
 describe('requests of several accounts', () => {
-  it('are made in the account of their access key', async () => {
+  it('use the account of their access key', async () => {
     const aws = await startAws({ accountId: (key) => (key === 'AKIAREHEARSAL' ? ACCOUNT : '210987654321') });
     const other = { ...aws.client, credentials: { accessKeyId: 'AKIAOTHER', secretAccessKey: 'none' } };
     const pool = await given(aws).userPool();
@@ -352,8 +352,8 @@ describe('requests of several accounts', () => {
   });
 });
 
-describe('requests when moto is gone', () => {
-  it('get an error, and nothing hangs', async () => {
+describe('requests after moto has ended', () => {
+  it('get an error, and none of them hangs', async () => {
     const aws = await startAws({ moto: { url: 'http://127.0.0.1:9', models: '/dev/null' } });
 
     const refused = await refusal(given(aws).userPool());

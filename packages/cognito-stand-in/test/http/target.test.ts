@@ -14,7 +14,7 @@ describe(targetOf, () => {
     expect(targetOf({ host })).toEqual({ service, region });
   });
 
-  it('believes the signature more than the host', () => {
+  it('prefers the signature to the host', () => {
     const authorization =
       'AWS4-HMAC-SHA256 Credential=AKIA1/20260101/eu-west-1/iam/aws4_request, SignedHeaders=host, Signature=x';
 
@@ -25,7 +25,7 @@ describe(targetOf, () => {
     });
   });
 
-  it('knows services by their target', () => {
+  it('identifies services by their target header', () => {
     const headers = { host: '127.0.0.1', 'x-amz-target': 'AWSCognitoIdentityService.GetId' };
 
     expect(targetOf(headers)).toMatchObject({ service: 'cognito-identity', action: 'GetId' });

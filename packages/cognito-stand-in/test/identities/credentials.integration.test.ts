@@ -41,7 +41,7 @@ describe('identity pool', () => {
   const credentialsOf = (IdentityId: string, Logins?: Record<string, string>, CustomRoleArn?: string) =>
     sdk.send(new GetCredentialsForIdentityCommand({ IdentityId, Logins, CustomRoleArn }));
 
-  test('gives the same person the same identity, and another person another', async () => {
+  test('gives the same user the same identity, and another user another identity', async () => {
     const [first, again] = [await getId(await login()), await getId(await login())];
     const other = await getId(await login({ sub: 'auth0|other' }));
 
@@ -50,7 +50,7 @@ describe('identity pool', () => {
     expect(other).not.toBe(first);
   });
 
-  test('gives credentials of the authenticated role, each answer its own', async () => {
+  test('gives credentials of the authenticated role, different in each response', async () => {
     const logins = await login();
     const id = await getId(logins);
 
@@ -69,7 +69,7 @@ describe('identity pool', () => {
     });
   });
 
-  test('reports nothing of credentials that it did not give, or that have ended', async () => {
+  test('does not identify unknown or expired credentials', async () => {
     const logins = await login();
     const { Credentials } = await credentialsOf(await getId(logins), logins);
     world.now += 3600_000;
@@ -118,14 +118,14 @@ describe('identity pool', () => {
     await expect(getId({ [PROVIDER]: id_token })).rejects.toThrow('Incorrect token audience.');
   });
 
-  test('refuses the token of a user who was deleted, where the pool checks', async () => {
+  test('refuses the token of a deleted user, if the pool checks', async () => {
     const logins = await login();
     await world.call('cognito-idp:AdminDeleteUser', { UserPoolId: POOL, Username: 'auth0_auth0|abc123' });
 
     await expect(getId(logins)).rejects.toThrow('User is disabled or deleted.');
   });
 
-  test('does not give one person the credentials of another', async () => {
+  test('does not give one user the credentials of another', async () => {
     const id = await getId(await login());
     const other = await login({ sub: 'auth0|other' });
 
@@ -142,7 +142,7 @@ describe('identity pool', () => {
   describe('guests', () => {
     beforeEach(() => world.configuration.change('identityPools', 0, { allowsGuests: true }));
 
-    test('get an identity each, and the guest role', async () => {
+    test('get separate identities, and the guest role', async () => {
       const [one, other] = [await getId(), await getId()];
 
       const { Credentials } = await credentialsOf(one);
@@ -151,7 +151,7 @@ describe('identity pool', () => {
       expect(world.standIn.callerIdentity(Credentials?.AccessKeyId ?? '')?.arn).toContain('assumed-role/guest/');
     });
 
-    test('keep their identity when they sign in, which is then closed to guests', async () => {
+    test('keep their identity when they sign in, which guests can no longer use', async () => {
       const guest = await getId();
       const logins = await login();
 
@@ -162,7 +162,7 @@ describe('identity pool', () => {
     });
   });
 
-  test('refuses guests where the pool has none', async () => {
+  test('refuses guests if the pool does not allow them', async () => {
     await expect(getId()).rejects.toThrow('Unauthenticated access is not supported for this identity pool.');
   });
 
@@ -178,7 +178,7 @@ describe('identity pool', () => {
       (at) => (at.configuration.roles = [{ arn: ROLE, trustPolicy: trust(IDENTITY_POOL, 'unauthenticated') }]),
     ],
     ['the role trusts no principal', (at) => (at.configuration.roles = [{ arn: ROLE, trustPolicy: {} }])],
-  ])('gives no credentials where %s', async (_why, change) => {
+  ])('gives no credentials if %s', async (_why, change) => {
     const logins = await login();
     const id = await getId(logins);
     change(world);
@@ -188,7 +188,7 @@ describe('identity pool', () => {
     });
   });
 
-  test('picks the role that a rule of the mapping names', async () => {
+  test('selects the role of the first matching rule', async () => {
     const rules = [{ claim: 'email', matchType: 'Contains' as const, value: '@shop.example', roleArn: GUEST_ROLE }];
     world.configuration.change('identityPools', 0, {
       roleMappings: { [`${PROVIDER}:web`]: { type: 'Rules', ambiguousRoleResolution: 'Deny', rules } },
@@ -204,7 +204,7 @@ describe('identity pool', () => {
     await expect(credentialsOf(await getId(stranger), stranger)).rejects.toThrow('no role mapping applies');
   });
 
-  test('takes a custom role only where a token mapping lists it', async () => {
+  test('accepts a custom role only if a token mapping lists it', async () => {
     const logins = await login();
     const id = await getId(logins);
 
@@ -212,14 +212,14 @@ describe('identity pool', () => {
   });
 
   describe('the classic flow', () => {
-    test('is refused where it is off', async () => {
+    test('is refused if it is disabled', async () => {
       const logins = await login();
       const command = new GetOpenIdTokenCommand({ IdentityId: await getId(logins), Logins: logins });
 
       await expect(sdk.send(command)).rejects.toThrow('Basic (classic) flow is not enabled');
     });
 
-    test('gives a token for STS where it is on', async () => {
+    test('gives a token for STS if it is enabled', async () => {
       world.configuration.change('identityPools', 0, { allowsClassicFlow: true });
       const logins = await login();
       const IdentityId = await getId(logins);
@@ -241,7 +241,7 @@ describe('identity pool', () => {
       world.configuration.openIdConnectProviders = { [AUTH0_ARN]: { url: AUTH0, clientIds: ['auth0-client'] } };
     });
 
-    test('takes the provider’s own ID token', async () => {
+    test('accepts the provider’s own ID token', async () => {
       const logins = { [AUTH0]: await world.provider.idToken('any') };
 
       const { Credentials } = await credentialsOf(await getId(logins), logins);
@@ -249,7 +249,7 @@ describe('identity pool', () => {
       expect(world.standIn.callerIdentity(Credentials?.AccessKeyId ?? '')?.arn).toContain('assumed-role/signed-in/');
     });
 
-    test('does not join two identities into one', async () => {
+    test('does not merge two identities', async () => {
       const [own, auth0] = [await login(), { [AUTH0]: await world.provider.idToken('any') }];
       await getId(own);
       await getId(auth0);
@@ -257,7 +257,7 @@ describe('identity pool', () => {
       await expect(getId({ ...own, ...auth0 })).rejects.toMatchObject({ name: 'ResourceConflictException' });
     });
 
-    test('is the same identity by either login once both were proven', async () => {
+    test('uses the same identity for either login after both were proven', async () => {
       const [own, auth0] = [await login(), { [AUTH0]: await world.provider.idToken('any') }];
       const id = await getId({ ...own, ...auth0 });
 
@@ -276,7 +276,7 @@ describe('identity pool', () => {
       await expect(getId({ [AUTH0]: token })).rejects.toThrow('Invalid login token.');
     });
 
-    test('does not know it by a name with a slash', async () => {
+    test('does not accept its name with a trailing slash', async () => {
       const token = await world.provider.idToken('any');
 
       await expect(getId({ [`${AUTH0}/`]: token })).rejects.toThrow('not from a supported provider');

@@ -18,12 +18,12 @@ const two = { 'cognito:roles': ['a', 'b'] };
 describe(chooseRole, () => {
   test.each<[string, IdentityPool, Record<string, unknown>, string | undefined, object]>([
     ['the authenticated role without a mapping', base, {}, undefined, { roleArn: ROLE }],
-    ['the role of a rule that equals', rule('Equals', 'a'), { team: 'a' }, undefined, { roleArn: 'rule' }],
-    ['no role where it does not equal', rule('Equals', 'a'), { team: 'ab' }, undefined, { refusal: 'denied' }],
-    ['the role of a rule that contains', rule('Contains', 'b'), { team: 'abc' }, undefined, { roleArn: 'rule' }],
-    ['the role of a rule that begins', rule('StartsWith', 'a'), { team: 'ab' }, undefined, { roleArn: 'rule' }],
-    ['the role of a rule that differs', rule('NotEqual', 'a'), { team: 'b' }, undefined, { roleArn: 'rule' }],
-    ['no role where the claim is absent', rule('NotEqual', 'a'), {}, undefined, { refusal: 'denied' }],
+    ['the role of an Equals rule', rule('Equals', 'a'), { team: 'a' }, undefined, { roleArn: 'rule' }],
+    ['no role if Equals does not match', rule('Equals', 'a'), { team: 'ab' }, undefined, { refusal: 'denied' }],
+    ['the role of a Contains rule', rule('Contains', 'b'), { team: 'abc' }, undefined, { roleArn: 'rule' }],
+    ['the role of a StartsWith rule', rule('StartsWith', 'a'), { team: 'ab' }, undefined, { roleArn: 'rule' }],
+    ['the role of a NotEqual rule', rule('NotEqual', 'a'), { team: 'b' }, undefined, { roleArn: 'rule' }],
+    ['no role if the claim is absent', rule('NotEqual', 'a'), {}, undefined, { refusal: 'denied' }],
     [
       'the role of a rule on a list',
       rule('Contains', 'admins'),
@@ -39,17 +39,17 @@ describe(chooseRole, () => {
       { roleArn: 'b' },
     ],
     ['the only role of the token', token('Deny'), { 'cognito:roles': ['a'] }, undefined, { roleArn: 'a' }],
-    ['no role of several', token('Deny'), two, undefined, { refusal: 'denied' }],
-    [
-      'the authenticated role where that is the resolution',
-      token('AuthenticatedRole'),
-      two,
-      undefined,
-      { roleArn: ROLE },
-    ],
-    ['the role asked for among several', token('Deny'), two, 'b', { roleArn: 'b' }],
+    ['no role if the token has several', token('Deny'), two, undefined, { refusal: 'denied' }],
+    ['the authenticated role if it is the fallback', token('AuthenticatedRole'), two, undefined, { roleArn: ROLE }],
+    ['the requested role out of several', token('Deny'), two, 'b', { roleArn: 'b' }],
     ['no role that the token lacks', token('AuthenticatedRole'), two, 'c', { refusal: 'custom role not allowed' }],
-    ['no role asked for by rules', rule('Equals', 'a'), { team: 'a' }, 'rule', { refusal: 'custom role not allowed' }],
+    [
+      'no requested role with rules',
+      rule('Equals', 'a'),
+      { team: 'a' },
+      'rule',
+      { refusal: 'custom role not allowed' },
+    ],
   ])('gives %s', (_what, pool, claims, custom, expected) => {
     expect(chooseRole(pool, login(claims), custom)).toEqual(expected);
   });

@@ -17,7 +17,7 @@ const when = (operator: string, key: string, value: string | string[]) =>
   policy({ Condition: { [operator]: { [`${SERVICE}:${key}`]: value } } });
 
 describe(roleTrusts, () => {
-  it('knows identity pools by the principal of their region', () => {
+  it('identifies identity pools by the principal of their region', () => {
     const usGov = identityPoolTrust('us-gov-west-1', claims);
     const usGovPolicy = policy({
       Principal: { Federated: 'cognito-identity-us-gov.amazonaws.com' },
@@ -59,7 +59,7 @@ describe(roleTrusts, () => {
     expect(roleTrusts(trustPolicy, request)).toBe(expected);
   });
 
-  test('knows an IAM OIDC provider by its ARN, and its keys by its URL', () => {
+  test('identifies an IAM OIDC provider by its ARN, and its condition keys by its URL', () => {
     const arn = 'arn:aws:iam::123456789012:oidc-provider/tenant.eu.auth0.com/';
     const token = openIdConnectTrust(arn, 'tenant.eu.auth0.com/', { aud: 'client', sub: 'auth0|1' });
     const trusting = (key: string, value: string) =>
@@ -71,13 +71,13 @@ describe(roleTrusts, () => {
     expect(roleTrusts(policy({}), token)).toBe(false);
   });
 
-  test('lets a denial win', () => {
+  test('lets a denial take precedence', () => {
     const allow = policy({}).Statement;
 
     expect(roleTrusts({ Statement: [allow, { ...allow, Effect: 'Deny' }] }, request)).toBe(false);
   });
 
-  test('says which operator is not rehearsed', () => {
+  test('reports which operator is not rehearsed', () => {
     expect(() => roleTrusts(when('NumericEquals', 'aud', '1'), request)).toThrow(
       'not rehearsed: condition operator NumericEquals',
     );

@@ -15,7 +15,7 @@ describe('AssumeRoleWithWebIdentity', () => {
   });
   afterEach(() => world.stop());
 
-  /** A token of the classic flow, of a person who has signed in. */
+  /** A token of the classic flow, of a user who signed in. */
   const classicToken = async () => {
     const { id_token } = await world.tokens();
     const name = `${PROVIDER}/${String(decodeJwt(id_token).iss).split('/').at(-1)}`;
@@ -69,7 +69,7 @@ describe('AssumeRoleWithWebIdentity', () => {
     await expect(assume(token)).rejects.toMatchObject({ code });
   });
 
-  test('refuses a token that was changed, and one that has expired', async () => {
+  test('refuses a changed token and an expired token', async () => {
     const token = await classicToken();
     const [head, , signature] = token.split('.');
     const payload = Buffer.from(JSON.stringify({ ...decodeJwt(token), sub: 'another' })).toString('base64url');
@@ -105,13 +105,13 @@ describe('AssumeRoleWithWebIdentity', () => {
       trusting(auth0Trust('auth0-client'));
     });
 
-    test('gives a role that trusts the IAM provider with the slash of the issuer', async () => {
+    test('gives a role that trusts the IAM provider with the trailing slash of the issuer', async () => {
       const assumed = await assume(await world.provider.idToken('any'));
 
       expect(assumed).toMatchObject({ provider: AUTH0_ARN, audience: 'auth0-client', subject: expect.any(String) });
     });
 
-    test('refuses where IAM has the URL without the slash', async () => {
+    test('refuses if IAM has the URL without the slash', async () => {
       const arn = AUTH0_ARN.slice(0, -1);
       world.configuration.openIdConnectProviders = { [arn]: { url: arn, clientIds: ['auth0-client'] } };
 
@@ -129,7 +129,7 @@ describe('AssumeRoleWithWebIdentity', () => {
       });
     });
 
-    test('refuses a role with another audience, and a foreign signature', async () => {
+    test('refuses a role with another audience, and a signature of another key', async () => {
       trusting(auth0Trust('other'));
       await expect(assume(await world.provider.idToken('any'))).rejects.toMatchObject({ code: 'AccessDenied' });
 

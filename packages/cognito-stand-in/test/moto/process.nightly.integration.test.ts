@@ -16,7 +16,7 @@ const gone = async (pid: number) => {
 };
 
 describe(startMoto, () => {
-  it('answers at its address, and ends when closed, twice without harm', async () => {
+  it('answers at its address, ends when closed, and can be closed twice', async () => {
     const moto = await startMoto({ python });
 
     const answer = await fetch(`${moto.url}/moto-api/data.json`);
@@ -27,7 +27,7 @@ describe(startMoto, () => {
     expect(isAlive(moto.pid)).toBe(false);
   });
 
-  it('gives two that run at once an address and data of their own', async () => {
+  it('gives two concurrent instances separate addresses and data', async () => {
     const motos = await Promise.all([startMoto({ python }), startMoto({ python })]);
 
     expect(new Set(motos.map(({ url }) => url)).size).toBe(2);
@@ -60,7 +60,7 @@ describe(startMoto, () => {
     expect(group).toBe(moto.pid);
   });
 
-  it('ends while it starts, when its signal is aborted', async () => {
+  it('ends during its start if its signal is aborted', async () => {
     const start = new AbortController();
     const starting = startMoto({ python, signal: start.signal });
     start.abort();
@@ -68,7 +68,7 @@ describe(startMoto, () => {
     await expect(starting).rejects.toMatchObject({ code: 'ERR_MOTO_NOT_STARTED' });
   });
 
-  it('stays for an interrupt, so that Terraform can release its lock, and ends when closed', async () => {
+  it('ignores an interrupt, so that Terraform can release its lock, and ends when closed', async () => {
     const moto = await startMoto({ python });
 
     process.kill(moto.pid, 'SIGINT');
@@ -80,7 +80,7 @@ describe(startMoto, () => {
     expect(isAlive(moto.pid)).toBe(false);
   });
 
-  it('makes a key as ever, whatever the caller has set for AWS and moto', async () => {
+  it("creates a key in the same way, whatever the caller's settings for AWS and moto", async () => {
     const own = process.env;
     process.env = {
       ...own,
@@ -127,7 +127,7 @@ describe(startMoto, () => {
     expect(statuses).toEqual([200, 404]);
   });
 
-  it('writes its log where its configuration says', async () => {
+  it('writes its log to the configured file', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'moto-'));
     const logFile = join(folder, 'moto.log');
     const moto = await startMoto({ python, logFile });
@@ -140,16 +140,16 @@ describe(startMoto, () => {
   });
 
   it.each([
-    ['no such Python', '/nowhere/python', /ENOENT/],
+    ['a missing Python', '/nowhere/python', /ENOENT/],
     ['a Python without moto', 'python-without-moto', /No module named|ENOENT/],
-  ])('says how to fix %s', async (_what, wrong, reason) => {
+  ])('reports the fix for %s', async (_what, wrong, reason) => {
     await expect(startMoto({ python: wrong })).rejects.toMatchObject({
       code: 'ERR_MOTO_NOT_STARTED',
       faults: [{ received: expect.stringMatching(reason), fix: expect.stringContaining('npm run setup') }],
     });
   });
 
-  it('reports the output of Python when it ends at once', async () => {
+  it('reports the output of Python if it ends at once', async () => {
     await expect(startMoto({ python: '/bin/false' })).rejects.toMatchObject({
       code: 'ERR_MOTO_NOT_STARTED',
       faults: [{ received: expect.stringContaining('ended with 1') }],

@@ -12,7 +12,7 @@ describe('session of the browser', () => {
 
   const authorize = (changes: Changes = {}) => world.browser.go(address('/oauth2/authorize', changes));
 
-  test('answers the next authorize request without asking', async () => {
+  test('answers the next authorize request without a sign-in page', async () => {
     const { location } = await authorize();
 
     expect(`${location?.origin}${location?.pathname}`).toBe(CALLBACK);
@@ -25,13 +25,13 @@ describe('session of the browser', () => {
     expect(location?.host).toBe('tenant.eu.auth0.com');
   });
 
-  test('does not count for a client that does not offer the user’s provider', async () => {
+  test('is ignored for a client that does not offer the user’s provider', async () => {
     const { location } = await authorize({ client_id: 'passwords' });
 
     expect(location?.pathname).toBe('/login');
   });
 
-  test('does not count at another pool, even for a user of the same name', async () => {
+  test('is ignored at another pool, even for a user with the same name', async () => {
     await world.call('cognito-idp:AdminCreateUser', { UserPoolId: OTHER_POOL, Username: 'auth0_auth0|abc123' });
     world.browser.cookies(OTHER_HOST).set('cognito', world.browser.cookies(HOST).get('cognito') ?? '');
 
@@ -59,7 +59,7 @@ describe('session of the browser', () => {
     },
   );
 
-  test('lives in a cookie that scripts and plain http never see', async () => {
+  test('is in a cookie that scripts and plain http cannot read', async () => {
     const { headers } = await world.signIn();
 
     const cookie = headers['set-cookie']?.find((line) => line.startsWith('cognito='));
@@ -78,7 +78,7 @@ describe('session of the browser', () => {
   const logout = (parameters: Readonly<Record<string, string>>, host = HOST) =>
     world.browser.go(`https://${host}/logout?${new URLSearchParams(parameters).toString()}`);
 
-  test('ends by /logout, which goes to the registered page', async () => {
+  test('ends by /logout, which redirects to the registered page', async () => {
     const { status, location } = await logout({ client_id: 'web', logout_uri: SIGNED_OUT });
     const next = await authorize();
 
@@ -88,7 +88,7 @@ describe('session of the browser', () => {
     expect(next.location?.pathname).toBe('/login');
   });
 
-  test('ends on the server too: a kept cookie is worth nothing', async () => {
+  test('ends on the server too: a copied cookie has no effect', async () => {
     const cookie = world.browser.cookies(HOST).get('cognito') ?? '';
     await logout({ client_id: 'web', logout_uri: SIGNED_OUT });
     world.browser.cookies(HOST).set('cognito', cookie);
@@ -111,7 +111,7 @@ describe('session of the browser', () => {
 
   test.each<[string, Record<string, string>]>([
     ['another host', { logout_uri: 'https://evil.example/' }],
-    ['the sign-out URL with a slash more', { logout_uri: `${SIGNED_OUT}/` }],
+    ['the sign-out URL with a trailing slash', { logout_uri: `${SIGNED_OUT}/` }],
     ['the sign-out URL with a query', { logout_uri: `${SIGNED_OUT}?next=https://evil.example` }],
     ['the sign-out URL in another letter case', { logout_uri: SIGNED_OUT.toUpperCase() }],
     ['the sign-out URL with a port', { logout_uri: SIGNED_OUT.replace('.example', '.example:443') }],
@@ -122,9 +122,9 @@ describe('session of the browser', () => {
     ['an empty address', { logout_uri: '' }],
     ['an unregistered redirect URI', { response_type: 'code', redirect_uri: 'https://evil.example/' }],
     ['a sign-out URL as redirect URI', { response_type: 'code', redirect_uri: SIGNED_OUT }],
-    ['a redirect URI with a slash more', { response_type: 'code', redirect_uri: `${CALLBACK}/` }],
+    ['a redirect URI with a trailing slash', { response_type: 'code', redirect_uri: `${CALLBACK}/` }],
     ['a redirect URI with userinfo', { response_type: 'code', redirect_uri: CALLBACK.replace('//', '//a@') }],
-  ])('stays when /logout is to go to %s', async (_where, parameters) => {
+  ])('remains if /logout has as its target %s', async (_where, parameters) => {
     const { status, location } = await logout({ client_id: 'web', ...parameters });
 
     expect(status).toBe(302);
@@ -135,7 +135,7 @@ describe('session of the browser', () => {
   test.each<[string, Record<string, string>]>([
     ['an unknown client', { client_id: 'nobody' }],
     ['a client of another pool', { client_id: 'foreign' }],
-  ])('stays when /logout names %s', async (_who, parameters) => {
+  ])('remains if /logout has %s', async (_who, parameters) => {
     const { location } = await logout({ ...parameters, logout_uri: SIGNED_OUT });
 
     expect(location?.pathname).toBe('/error');
@@ -143,7 +143,7 @@ describe('session of the browser', () => {
 
   test.each<[string, Record<string, string>, string]>([
     ['no client', { logout_uri: SIGNED_OUT }, 'Required String parameter &#39;client_id&#39; is not present'],
-    ['nowhere to go', { client_id: 'web' }, 'Required String parameter &#39;redirect_uri&#39; is not present'],
+    ['no target', { client_id: 'web' }, 'Required String parameter &#39;redirect_uri&#39; is not present'],
     [
       'no response type',
       { client_id: 'web', redirect_uri: CALLBACK },
@@ -154,14 +154,14 @@ describe('session of the browser', () => {
       { client_id: 'web', redirect_uri: CALLBACK, logout_uri: SIGNED_OUT },
       'not rehearsed: /logout with both',
     ],
-  ])('reports what is missing if /logout has %s', async (_what, parameters, message) => {
+  ])('reports the missing parameters if /logout has %s', async (_what, parameters, message) => {
     const { status, body } = await logout(parameters);
 
     expect(status).toBe(400);
     expect(body).toContain(message);
   });
 
-  test('is not ended by a POST of another site', async () => {
+  test('is not ended by a POST from another site', async () => {
     const { status } = await world.browser.post(`https://${HOST}/logout`, { client_id: 'web', logout_uri: SIGNED_OUT });
 
     expect(status).toBe(405);

@@ -10,7 +10,7 @@ describe('federated sign-in', () => {
   test.each([
     ['by name', { identity_provider: 'Auth0' }],
     ['by identifier', { idp_identifier: 'shop.example' }],
-  ])('goes to the identity provider at once when it is named %s', async (_how, named) => {
+  ])('redirects to the identity provider at once if it is specified %s', async (_how, named) => {
     const { status, location } = await world.browser.go(address('/oauth2/authorize', named));
 
     expect(status).toBe(302);
@@ -25,7 +25,7 @@ describe('federated sign-in', () => {
     });
   });
 
-  test('goes to the sign-in page with the same query when no provider is named', async () => {
+  test('redirects to the sign-in page with the same query if no provider is specified', async () => {
     const { location } = await world.browser.go(address('/oauth2/authorize'));
 
     expect(location?.href).toBe(address('/login'));
@@ -39,7 +39,7 @@ describe('federated sign-in', () => {
     expect(location?.searchParams.get('login_hint')).toBe('ada@shop.example');
   });
 
-  test('uses the endpoints that the provider names, without discovery', async () => {
+  test('uses the configured endpoints of the provider, without discovery', async () => {
     const endpoints = {
       authorize_url: 'https://tenant.eu.auth0.com/authorize?audience=api',
       token_url: 'https://tenant.eu.auth0.com/oauth/token',
@@ -71,7 +71,7 @@ describe('federated sign-in', () => {
     expect(location?.searchParams.get('error_description')).toContain('less than or equal to 128');
   });
 
-  test('brings the application a code and its own state', async () => {
+  test('returns a code and the state of the application', async () => {
     const { status, location } = await world.signIn({ state: 'a b&c=1' });
 
     expect(status).toBe(302);
@@ -89,7 +89,7 @@ describe('federated sign-in', () => {
     expect(headers.location).toMatch(expected);
   });
 
-  test('authenticates at the provider by client_secret_post', async () => {
+  test('authenticates at the provider with client_secret_post', async () => {
     await world.signIn();
 
     const [call] = world.provider.calls.filter(({ endpoint }) => endpoint === 'token');
@@ -103,7 +103,7 @@ describe('federated sign-in', () => {
     });
   });
 
-  test.each(['GET', 'POST'])('requests userInfo by %s as attributes_request_method states', async (method) => {
+  test.each(['GET', 'POST'])('requests userInfo by %s according to attributes_request_method', async (method) => {
     const details = { ...provider().details, attributes_request_method: method };
     world.configuration.providers = [provider({ details })];
 
@@ -122,7 +122,7 @@ describe('federated sign-in', () => {
     expect(location?.searchParams.get('code')).toBeTruthy();
   });
 
-  test('gives tokens in the shape of AWS', async () => {
+  test('returns tokens in the format of AWS', async () => {
     const { id_token, access_token, refresh_token, ...rest } = await world.tokens();
 
     const now = Math.floor(world.now / 1000);
@@ -202,7 +202,7 @@ describe('federated sign-in', () => {
     expect(decodeJwt(id_token)['cognito:username']).toBe('Auth0_auth0|Abc123');
   });
 
-  test('shows the verification of an e-mail address when it is mapped', async () => {
+  test('returns the verification of an e-mail address if it is mapped', async () => {
     const attributeMapping = { ...provider().attributeMapping, email_verified: 'email_verified' };
     world.configuration.providers = [provider({ attributeMapping })];
     world.provider.claims = { ...world.provider.claims, email_verified: true };
@@ -219,13 +219,13 @@ describe('federated sign-in', () => {
     expect(decodeJwt(tokens.access_token).scope).toBe('aws.cognito.signin.user.admin');
   });
 
-  test('gives all scopes of the client when none are asked for', async () => {
+  test('grants all scopes of the client if none are requested', async () => {
     const { access_token } = await world.tokens({ scope: undefined });
 
     expect(decodeJwt(access_token).scope).toBe('openid email profile aws.cognito.signin.user.admin orders/read');
   });
 
-  test('does not ask federated users for the second factor of the pool', async () => {
+  test('does not require the second factor of the pool from federated users', async () => {
     world.configuration.settings = { MfaConfiguration: 'ON' };
 
     const { location } = await world.signIn();
@@ -233,7 +233,7 @@ describe('federated sign-in', () => {
     expect(location?.searchParams.get('code')).toBeTruthy();
   });
 
-  test('says in the log that the issuer was accepted with another slash', async () => {
+  test('logs that the issuer was accepted with another trailing slash', async () => {
     const details = { ...provider().details, oidc_issuer: 'https://tenant.eu.auth0.com' };
     world.configuration.providers = [provider({ details })];
 
@@ -322,11 +322,11 @@ describe('federated sign-in', () => {
       'username of an OIDC user from claim email',
     ],
     [
-      'attributes in the userInfo address',
+      'attributes in the userInfo URL',
       provider({ details: { ...provider().details, attributes_url_add_attributes: 'true' } }),
       'attributes_url_add_attributes',
     ],
-  ])('says that %s is not rehearsed', async (_what, given, message) => {
+  ])('reports that %s is not rehearsed', async (_what, given, message) => {
     world.configuration.providers = [given];
 
     const { status, body } = await world.signIn();
@@ -352,7 +352,7 @@ describe('federated sign-in', () => {
     expect(body).toContain('not rehearsed: username auth0_auth0|abc123 belongs to another user');
   });
 
-  test('makes a new user of the same person when the provider is renamed', async () => {
+  test('creates a new user for the same person if the provider is renamed', async () => {
     const before = decodeJwt((await world.tokens()).id_token);
     world.configuration.providers = [provider({ name: 'Renamed' })];
     world.configuration.changeClient('web', { identityProviders: ['Renamed'] });

@@ -25,7 +25,7 @@ describe('native sign-in', () => {
     return world.browser.post(address('/login', changes), { _csrf: csrf, username, password });
   };
 
-  test('signs in with the password, in whatever letter case a case-insensitive pool was given the name', async () => {
+  test('signs in with the password, in any letter case of the name in a case-insensitive pool', async () => {
     const { location } = await post('GRACE', PASSWORD);
 
     const { json } = await world.token({
@@ -45,7 +45,7 @@ describe('native sign-in', () => {
     ['a wrong password', NAME, 'Wrong-horse-1'],
     ['an unknown user', 'nobody', PASSWORD],
     ['an empty password', NAME, ''],
-  ])('says the same to %s', async (_what, username, password) => {
+  ])('gives the same answer to %s', async (_what, username, password) => {
     const { status, body } = await post(username, password);
 
     expect(status).toBe(400);
@@ -63,11 +63,11 @@ describe('native sign-in', () => {
   });
 
   test.each([
-    ['a verified e-mail address where the pool takes it as an alias', { AliasAttributes: ['email'] }, true, 302],
+    ['a verified e-mail address if the pool allows it as an alias', { AliasAttributes: ['email'] }, true, 302],
     ['an unverified e-mail address', { AliasAttributes: ['email'] }, false, 400],
-    ['an e-mail address where the pool takes none', {}, true, 400],
-    ['an e-mail address where it is the username', { UsernameAttributes: ['email'] }, false, 302],
-  ])('takes or refuses %s', async (_what, settings, verified, expected) => {
+    ['an e-mail address if the pool does not allow it', {}, true, 400],
+    ['an e-mail address that is the username', { UsernameAttributes: ['email'] }, false, 302],
+  ])('handles %s', async (_what, settings, verified, expected) => {
     world.configuration.settings = settings;
     const attributes = [{ Name: 'email_verified', Value: String(verified) }];
     await world.call('cognito-idp:AdminUpdateUserAttributes', {
@@ -81,7 +81,7 @@ describe('native sign-in', () => {
     expect(status).toBe(expected);
   });
 
-  test('finds the native user by an alias that a federated user has too', async () => {
+  test('finds the native user by an alias that a federated user also has', async () => {
     world.configuration.settings = { AliasAttributes: ['name'] };
     const deleted = { UserPoolId: POOL, Username: NAME };
     await world.call('cognito-idp:AdminDeleteUser', deleted);
@@ -102,7 +102,7 @@ describe('native sign-in', () => {
     expect(body).toContain('User is disabled.');
   });
 
-  test('says that the second factor of the pool is not rehearsed', async () => {
+  test('reports that the second factor of the pool is not rehearsed', async () => {
     world.configuration.settings = { MfaConfiguration: 'ON' };
 
     const { status, body } = await post(NAME, PASSWORD);
@@ -111,7 +111,7 @@ describe('native sign-in', () => {
     expect(body).toContain('not rehearsed: second factor (MFA) of a native user');
   });
 
-  test('says that changing a temporary password is not rehearsed', async () => {
+  test('reports that changing a temporary password is not rehearsed', async () => {
     const temporary = { UserPoolId: POOL, Username: NAME, Password: 'Temporary-1!', Permanent: false };
     await world.call('cognito-idp:AdminSetUserPassword', temporary);
 
@@ -144,7 +144,7 @@ describe('native sign-in', () => {
     expect(status).toBe(403);
   });
 
-  test('refuses a form whose browser has no cookie', async () => {
+  test('refuses a form from a browser without the cookie', async () => {
     const { status } = await world.browser.post(address('/login'), { _csrf: '', username: NAME, password: PASSWORD });
 
     expect(status).toBe(403);

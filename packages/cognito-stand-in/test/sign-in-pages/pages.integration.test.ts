@@ -9,7 +9,7 @@ describe('pages', () => {
   beforeEach(async () => void (world = await new World().start()));
   afterEach(() => world.stop());
 
-  test('offers the client’s identity providers and a labelled password form', async () => {
+  test('offer the client’s identity providers and a labeled password form', async () => {
     const { status, body } = await world.browser.go(address('/login'));
 
     expect(status).toBe(200);
@@ -20,7 +20,7 @@ describe('pages', () => {
     expect(body).not.toContain('<script');
   });
 
-  test('links to the provider with the request that was made', async () => {
+  test('link to the provider with the original request', async () => {
     const { body } = await world.browser.go(address('/login'));
 
     const href = /href="(\/oauth2\/authorize\?[^"]+)"/.exec(body)?.[1]?.replaceAll('&amp;', '&') ?? '';
@@ -31,14 +31,14 @@ describe('pages', () => {
   test.each([
     ['only the provider', 'auth0only', true, false],
     ['only the password', 'passwords', false, true],
-  ])('offers %s where the client has no more', async (_what, client_id, offersProvider, offersPassword) => {
+  ])('offer %s if the client has nothing else', async (_what, client_id, offersProvider, offersPassword) => {
     const { body } = await world.browser.go(address('/login', { client_id }));
 
     expect(body.includes('Continue with Auth0')).toBe(offersProvider);
     expect(body.includes('type="password"')).toBe(offersPassword);
   });
 
-  test('offers every method of the client when COGNITO is named, as aws-amplify does where none is chosen', async () => {
+  test('offer every method of the client if COGNITO is specified, as aws-amplify does by default', async () => {
     const { location } = await world.browser.go(address('/oauth2/authorize', { identity_provider: 'COGNITO' }));
     const { body } = await world.browser.go(location!);
 
@@ -46,7 +46,7 @@ describe('pages', () => {
     expect(body).toContain('type="password"');
   });
 
-  test('does not offer a provider that is gone', async () => {
+  test('do not offer a deleted provider', async () => {
     world.configuration.providers = [];
 
     const { body } = await world.browser.go(address('/login', { client_id: 'auth0only' }));
@@ -55,7 +55,7 @@ describe('pages', () => {
     expect(body).toContain('No sign-in method is enabled for this application.');
   });
 
-  test('shows that managed login without a branding style is unavailable', async () => {
+  test('show that managed login without a branding style is unavailable', async () => {
     world.configuration.change('domains', 0, { managedLoginVersion: 2 });
 
     const { status, body } = await world.browser.go(address('/login'));
@@ -65,7 +65,7 @@ describe('pages', () => {
     expect(body).not.toContain('Continue with');
   });
 
-  test('shows managed login for a client with a branding style', async () => {
+  test('show managed login for a client with a branding style', async () => {
     world.configuration.change('domains', 0, { managedLoginVersion: 2 });
     world.configuration.branded = ['web'];
 
@@ -75,7 +75,7 @@ describe('pages', () => {
     expect(body).toContain('Continue with Auth0');
   });
 
-  test('says that prompt is not rehearsed in managed login, and ignores it in the classic pages', async () => {
+  test('report that prompt is not rehearsed in managed login, and ignore it in the classic pages', async () => {
     const classic = await world.browser.go(address('/oauth2/authorize', { prompt: 'login' }));
     world.configuration.change('domains', 0, { managedLoginVersion: 2 });
     const managed = await world.browser.go(address('/oauth2/authorize', { prompt: 'login' }));
@@ -90,7 +90,7 @@ describe('pages', () => {
     ['the sign-in page', () => address('/login')],
     ['the error page', () => `https://${HOST}/error?error=redirect_mismatch`],
     ['a page that is not rehearsed', () => address('/signup')],
-  ])('sends %s with a policy that lets no script run, and is not stored or framed', async (_which, url) => {
+  ])('send %s with a policy that blocks scripts, and forbid caching and framing', async (_which, url) => {
     const { headers, body } = await world.browser.go(url());
 
     const style = /<style>([\s\S]*?)<\/style>/.exec(body)?.[1] ?? '';
@@ -106,7 +106,7 @@ describe('pages', () => {
     });
   });
 
-  test('lets the form’s answer go to an application with a custom scheme', async () => {
+  test('let the form redirect to an application with a custom scheme', async () => {
     const { headers } = await world.browser.go(address('/login', { redirect_uri: 'shop://callback' }));
 
     expect(headers['content-security-policy']).toMatch(/form-action 'self' https: http: shop:;/);
@@ -131,7 +131,7 @@ describe('pages', () => {
       clean(body);
     });
 
-    test('the username that was typed', async () => {
+    test('the entered username', async () => {
       const page = await world.browser.go(address('/login'));
       const _csrf = /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
 
@@ -177,7 +177,7 @@ describe('pages', () => {
       ['the error', `/error?error=${encodeURIComponent(SCRIPT)}`],
       ['a path', `/${encodeURIComponent(SCRIPT)}`],
       ['a path that is not rehearsed', `/saml2/${encodeURIComponent(SCRIPT)}`],
-    ])('%s of the address', async (_what, path) => {
+    ])('%s of the URL', async (_what, path) => {
       const { body } = await world.browser.go(`https://${HOST}${path}`);
 
       clean(body);
@@ -192,7 +192,7 @@ describe('pages', () => {
     '/changePassword',
     '/mfa',
     '/saml2/idpresponse',
-  ])('says of %s that it is not rehearsed', async (path) => {
+  ])('report that %s is not rehearsed', async (path) => {
     const { status, body } = await world.browser.go(`https://${HOST}${path}`);
 
     expect(status).toBe(400);
@@ -200,13 +200,13 @@ describe('pages', () => {
     expect(world.log).toContain(`not rehearsed: ${path}`);
   });
 
-  test('answers 404 for a page that Cognito does not have', async () => {
+  test('return 404 for a page that Cognito does not have', async () => {
     const { status } = await world.browser.go(`https://${HOST}/.well-known/openid-configuration`);
 
     expect(status).toBe(404);
   });
 
-  test('returns server_error to the application when something breaks after the request was trusted', async () => {
+  test('return server_error to the application if an error occurs after the request was validated', async () => {
     world.configuration.directory.identityProviders = () => Promise.reject(new Error('moto is gone'));
 
     const { location } = await world.browser.go(address('/oauth2/authorize', { identity_provider: 'Auth0' }));
@@ -215,7 +215,7 @@ describe('pages', () => {
     expect(world.log.join('\n')).toContain('moto is gone');
   });
 
-  test('answers 500 and logs when something breaks before', async () => {
+  test('return 500 and log if an error occurs before', async () => {
     world.configuration.directory.userPool = () => Promise.reject(new Error('moto is gone'));
 
     const { status, body } = await world.browser.go(address('/login'));

@@ -13,7 +13,7 @@ const ADD = `https://${HOST}/passkeys/add?${new URLSearchParams({ client_id: 'we
 /** A hidden field of a page's form. */
 const field = ({ body }: Answer, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(body)?.[1] ?? '';
 
-/** What a page asks the browser for. */
+/** The options that a page passes to the browser. */
 function optionsOf<T>({ body }: Answer): T {
   const text = /data-options="([^"]+)"/.exec(body)?.[1]?.replaceAll('&quot;', '"') ?? '';
   return JSON.parse(text) as T;
@@ -77,7 +77,7 @@ describe('passkeys in managed login', () => {
     expect(world.browser.cookies(HOST).has('cognito')).toBe(true);
   });
 
-  test('a passkey that is not accepted is asked for again, and a question is good once', async () => {
+  test('a refused passkey can be tried again, and a challenge is valid once', async () => {
     const { authenticator } = await withPasskey();
     const question = await post({ username: NAME, passkey: 'use' });
 
@@ -95,7 +95,7 @@ describe('passkeys in managed login', () => {
     ['a username without a passkey', NAME, 'No passkey can be used for this username.'],
     ['an unknown username', 'unknown', 'No passkey can be used for this username.'],
     ['no username', '', 'Enter your username to sign in with a passkey.'],
-  ])('says why %s has no sign-in with a passkey', async (_what, username, reason) => {
+  ])('explains why %s cannot sign in with a passkey', async (_what, username, reason) => {
     const { status, body } = await post({ username, passkey: 'use' });
 
     expect(status).toBe(400);
@@ -106,7 +106,7 @@ describe('passkeys in managed login', () => {
     ['the pool does not allow passkeys', () => (world.configuration.settings = {})],
     ['the client lacks the flow', () => world.configuration.changeClient('web', { authFlows: [] })],
     ['the pages are the classic ones', () => world.configuration.change('domains', 0, { managedLoginVersion: 1 })],
-  ])('offers no passkey where %s', async (_what, change) => {
+  ])('offers no passkey if %s', async (_what, change) => {
     const before = await world.browser.go(address('/login'));
     change();
     const after = await world.browser.go(address('/login'));
@@ -125,7 +125,7 @@ describe('passkeys in managed login', () => {
     for (const { location } of [without, federated]) expect(location?.href).toBe(`${CALLBACK}?result=invalid_session`);
   });
 
-  test('keeps no passkey of another origin, and says why', async () => {
+  test('refuses a passkey of another origin, and reports why', async () => {
     await post({ username: NAME, password: PASSWORD });
 
     const { status, body } = await add(new Authenticator(), { origin: 'https://evil.example' });
@@ -134,7 +134,7 @@ describe('passkeys in managed login', () => {
     expect(body).toContain('The origin https://evil.example is not of the relying party');
   });
 
-  test('refuses an address that is not registered, a foreign form, and the classic pages', async () => {
+  test('refuses a URL that is not registered, a form of another site, and the classic pages', async () => {
     await post({ username: NAME, password: PASSWORD });
     const elsewhere = await world.browser.go(ADD.replace('callback', 'elsewhere'));
     const foreign = await world.browser.post(ADD, { credential: '{}' });
@@ -146,7 +146,7 @@ describe('passkeys in managed login', () => {
     expect(classic.status).toBe(404);
   });
 
-  test('lets the script of the page run, and no other', async () => {
+  test('allows only the script of the page', async () => {
     await post({ username: NAME, password: PASSWORD });
 
     const { headers, body } = await world.browser.go(ADD);
@@ -156,7 +156,7 @@ describe('passkeys in managed login', () => {
     expect(headers['content-security-policy']).toContain(`script-src 'sha256-${hash}'`);
   });
 
-  test('shows colors, corners and color scheme of the style, and nothing else of it', async () => {
+  test('uses colors, corners and color scheme of the style, and nothing else', async () => {
     world.configuration.style = {
       categories: { global: { colorSchemeMode: 'LIGHT' } },
       componentClasses: { buttons: { borderRadius: 20 } },

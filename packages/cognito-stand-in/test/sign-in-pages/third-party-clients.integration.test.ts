@@ -3,7 +3,7 @@ import * as oidc from 'openid-client';
 import { CALLBACK, CUSTOM_HOST, OTHER_POOL, POOL } from '../support/configuration';
 import { World } from '../support/world';
 
-/** `fetch` as a client of the outside makes it: hosted endpoints over the listener, documents of the cognito-idp host. */
+/** `fetch` as in a client outside: hosted endpoints through the listener, documents of the cognito-idp host. */
 const outside =
   (world: World): oidc.CustomFetch =>
   async (url, { method, headers, body }) => {
@@ -22,7 +22,7 @@ const outside =
     return new Response(answer.body, { status: answer.status, headers: answer.headers as Record<string, string> });
   };
 
-describe('clients that were not written here', () => {
+describe('clients from other libraries', () => {
   let world: World;
   beforeAll(async () => void (world = await new World().start()));
   afterAll(() => world.stop());
@@ -55,7 +55,7 @@ describe('clients that were not written here', () => {
     test.each<[string, (token: string) => string]>([
       ['another subject', (token) => change(token, { sub: 'admin' })],
       ['another group', (token) => change(token, { 'cognito:groups': ['admins'] })],
-      ['a later end', (token) => change(token, { exp: 9_999_999_999 })],
+      ['a later expiration', (token) => change(token, { exp: 9_999_999_999 })],
       ['another signature', (token) => `${token.slice(0, -6)}AAAAAA`],
       ['no signature', (token) => `${token.split('.').slice(0, 2).join('.')}.`],
     ])('refuses a token with %s', async (_what, tamper) => {
@@ -129,7 +129,7 @@ describe('clients that were not written here', () => {
   });
 
   describe('documents of the cognito-idp host', () => {
-    test('name the custom domain where the pool has one, else its prefix domain', async () => {
+    test('use the custom domain if the pool has one, otherwise its prefix domain', async () => {
       const both = await world.standIn.wellKnown(`/${POOL}/.well-known/openid-configuration`);
       const prefix = await world.standIn.wellKnown(`/${OTHER_POOL}/.well-known/openid-configuration`);
 
@@ -141,7 +141,7 @@ describe('clients that were not written here', () => {
       });
     });
 
-    test('hold public keys only, of each pool its own', async () => {
+    test('contain only public keys, different for each pool', async () => {
       const sets = await Promise.all(
         [POOL, OTHER_POOL].map((id) => world.standIn.wellKnown(`/${id}/.well-known/jwks.json`)),
       );
@@ -152,7 +152,7 @@ describe('clients that were not written here', () => {
     });
 
     test.each([`/${POOL}/.well-known/other`, '/eu-central-1_Nobody000/.well-known/jwks.json', '/', `/${POOL}`])(
-      'are not at %s',
+      'do not exist at %s',
       async (path) => {
         expect(await world.standIn.wellKnown(path)).toBeUndefined();
       },

@@ -34,7 +34,7 @@ describe('/oauth2/userInfo', () => {
     });
   });
 
-  test('shows what the scopes and the client let', async () => {
+  test('shows the attributes that the scopes and the client allow', async () => {
     world.configuration.changeClient('web', { readAttributes: ['name', 'email'] });
     const byEmail = await world.tokens({ scope: 'openid email' });
     const byProfile = await world.tokens({ scope: 'openid profile' });
@@ -88,7 +88,7 @@ describe('/oauth2/userInfo', () => {
     expect(JSON.parse(body)).toMatchObject({ error_description: 'Access token does not contain openid scope' });
   });
 
-  test('refuses a token at the domain of another pool', async () => {
+  test('refuses a token on the domain of another pool', async () => {
     const { access_token } = await world.tokens();
 
     const { status } = await userInfo(`Bearer ${access_token}`, OTHER_HOST);
@@ -125,7 +125,7 @@ describe('/oauth2/revoke', () => {
   const revoke = (form: Record<string, string>, headers: Record<string, string> = {}) =>
     world.browser.post(`https://${HOST}/oauth2/revoke`, form, headers);
 
-  test('ends the refresh token and every access token of the sign-in, and no other sign-in', async () => {
+  test('revokes the refresh token and every access token of the sign-in, and no other sign-in', async () => {
     const [ended, other] = [await world.tokens(), await world.tokens()];
 
     const { status, body } = await revoke({ token: ended.refresh_token, client_id: 'web' });
@@ -139,13 +139,13 @@ describe('/oauth2/revoke', () => {
     expect(bearers.map((answer) => answer.status)).toEqual([401, 200]);
   });
 
-  test('answers an unknown token like a revoked one', async () => {
+  test('gives the same response to an unknown token as to a revoked one', async () => {
     const { status } = await revoke({ token: 'unknown', client_id: 'web' });
 
     expect(status).toBe(200);
   });
 
-  test('does not end the token of another client', async () => {
+  test('does not revoke the token of another client', async () => {
     const { refresh_token } = await world.tokens();
     await revoke({ token: refresh_token, client_id: 'auth0only' });
 
@@ -205,7 +205,7 @@ describe('calls from browsers of other origins', () => {
     expect(headers['access-control-allow-headers']).toBe(asked);
   });
 
-  test('may read refusals', async () => {
+  test('may read errors', async () => {
     const { headers } = await world.token({ grant_type: 'x' }, { origin: 'https://app.shop.example' });
 
     expect(headers['access-control-allow-origin']).toBe('*');

@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { isoCBOR } from '@simplewebauthn/server/helpers';
 
-/** What an authenticator and its browser do otherwise than they should. */
+/** Faults of an authenticator and its browser. */
 export interface Deviation {
   /** @default - https at the relying party */
   readonly origin?: string;
@@ -30,7 +30,10 @@ const encoded = (value: Uint8Array | string) => Buffer.from(value).toString('bas
 const clientData = (type: string, challenge: string, origin: string) =>
   Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }));
 
-/** A software authenticator with one ES256 key, and the browser in front of it: they return what `PublicKeyCredential.toJSON()` does. */
+/**
+ * A software authenticator with one ES256 key and its browser, which return the result of
+ * `PublicKeyCredential.toJSON()`.
+ */
 export class Authenticator {
   readonly id = randomBytes(16).toString('base64url');
   readonly #keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });

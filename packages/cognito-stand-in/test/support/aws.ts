@@ -25,7 +25,7 @@ interface Toolchain {
   readonly pluginMirrors: readonly string[];
 }
 
-/** The programs that the set-up found or made. */
+/** The programs that the set-up found or installed. */
 export function toolchain(): Toolchain {
   const path = resolve(__dirname, '../../../../.local/toolchain.json');
   if (!existsSync(path)) throw new Error(`${path} is not there: run npm run setup`);
@@ -35,7 +35,7 @@ export function toolchain(): Toolchain {
 /** AWS behind one plain HTTP address. */
 export interface ServedAws {
   readonly endpoint: string;
-  /** Settings for SDK clients. Each call is tried once: a stand-in that makes clients retry is broken. */
+  /** Settings for SDK clients. Each call is made once: a stand-in that makes clients retry is faulty. */
   readonly client: {
     readonly endpoint: string;
     readonly region: string;
@@ -87,7 +87,7 @@ export async function startAws(
 
 const unknownToken = () => Promise.reject(new AwsError('InvalidIdentityToken', 'no sign-in in this test'));
 
-/** The configuration over moto, with a sign-in that the test gives in front of it. */
+/** The configuration over moto, with a sign-in from the test in front of it. */
 export async function startConfiguration(
   signIn: Partial<SignInEndpoints> & { readonly operations?: Operations } = {},
 ): Promise<ServedAws & { readonly directory: PoolDirectory }> {

@@ -2,7 +2,10 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { ACCOUNT, REGION, toolchain } from './aws';
 
-/** A client of AWS's SDK for Python. As every SDK does, it puts the account in front of the host of S3 Control, which no loopback address can have. */
+/**
+ * A client of the AWS SDK for Python. Like every SDK, it prefixes the host of S3 Control with the account, which a
+ * loopback address cannot have.
+ */
 const CLIENT = `
 import json, sys
 import boto3
@@ -19,7 +22,7 @@ def client(service):
     return made
 `;
 
-/** Runs a script with `client` and `arguments`, and gives the JSON that it prints. */
+/** Runs a script with `client` and `arguments`, and returns the JSON that it prints. */
 async function boto3<T>(script: string, endpoint: string, ...given: readonly string[]): Promise<T> {
   const { stdout } = await promisify(execFile)(toolchain().python, [
     '-c',
@@ -45,11 +48,11 @@ print(json.dumps({"created": created, "changed": tags()}))
 
 type Tags = Readonly<Record<string, string>>;
 
-/** What S3 Control shows of a bucket's tags, before and after the SDK adds `stage` and removes `team`. */
+/** The tags of a bucket from S3 Control, before and after the SDK adds `stage` and removes `team`. */
 export const tagsByS3Control = (endpoint: string, arn: string) =>
   boto3<{ created: Tags; changed: Tags }>(TAGS_OF_BUCKET, endpoint, arn);
 
-/** The answer to `ListRequiredTags`, which this SDK sends as CBOR. */
+/** The response to `ListRequiredTags`, which this SDK sends as CBOR. */
 export const requiredTags = (endpoint: string) =>
   boto3<readonly object[]>(
     'print(json.dumps(client("resourcegroupstaggingapi").list_required_tags(MaxResults=50)["RequiredTags"]))',

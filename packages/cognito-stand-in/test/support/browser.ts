@@ -1,12 +1,12 @@
 import { request } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** An answer as a browser got it, not followed. */
+/** A response as a browser receives it, without following redirects. */
 export interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
-  /** Where it redirects to, absolute. */
+  /** The target of the redirect, absolute. */
   readonly location: URL | undefined;
 }
 
@@ -16,7 +16,7 @@ export interface RequestOptions {
   readonly body?: string;
 }
 
-/** A browser that goes to real https host names, all served by one listener, and keeps cookies by host. */
+/** A browser that opens real https host names, all served by one listener, and keeps cookies by host. */
 export class Browser {
   readonly #jar = new Map<string, Map<string, string>>();
 

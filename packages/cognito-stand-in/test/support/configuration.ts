@@ -127,7 +127,7 @@ export const trust = (aud = IDENTITY_POOL, amr = 'authenticated') => ({
   ],
 });
 
-/** What Terraform would have made, to be changed by a test as an apply would. */
+/** Objects that Terraform would create; a test changes them as an apply would. */
 export class Configuration {
   pools: UserPool[] = [pool(POOL), pool(OTHER_POOL)];
   domains: UserPoolDomain[] = [
@@ -174,9 +174,9 @@ export class Configuration {
     { arn: GUEST_ROLE, trustPolicy: trust(IDENTITY_POOL, 'unauthenticated') },
   ];
   openIdConnectProviders: Record<string, IamOpenIdConnectProvider> = {};
-  /** What `DescribeUserPool` says beyond the directory. */
+  /** Members of `DescribeUserPool` that the directory does not have. */
   settings: JsonObject = {};
-  /** What `GetUserPoolMfaConfig` says. */
+  /** The response of `GetUserPoolMfaConfig`. */
   mfa: JsonObject = {};
   groups: JsonObject[] = [];
   /** Clients with a style for managed login. */

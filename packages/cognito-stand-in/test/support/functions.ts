@@ -4,7 +4,7 @@ import { ACCOUNT, POOL, REGION } from './configuration';
 
 export const USER_POOL_ARN = `arn:aws:cognito-idp:${REGION}:${ACCOUNT}:userpool/${POOL}`;
 
-/** The policy that lets a user pool call a function. */
+/** The policy that lets a user pool invoke a function. */
 export const policyOf = (sourceArn: string) => ({
   Version: '2012-10-17',
   Statement: [
@@ -17,7 +17,7 @@ export const policyOf = (sourceArn: string) => ({
   ],
 });
 
-/** A function of Node with one file, `index.mjs`, that the pool may call. */
+/** A Node function with one file, `index.mjs`, that the pool may invoke. */
 export function nodeFunction(name: string, code: string, more: Partial<DeployedFunction> = {}): DeployedFunction {
   return {
     arn: `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}`,

@@ -7,7 +7,7 @@ import { ISSUER } from './configuration';
 
 type Endpoint = 'discovery' | 'token' | 'jwks' | 'userinfo';
 
-/** One call that the provider got. */
+/** One call to the provider. */
 export interface ProviderCall {
   readonly endpoint: Endpoint;
   readonly method: string;
@@ -15,26 +15,28 @@ export interface ProviderCall {
   readonly form: URLSearchParams;
 }
 
-/** Ways to misbehave. */
+/** Faults of the provider. */
 export interface Behaviour {
-  /** Claims to write over those of the ID token; `undefined` leaves one out. */
+  /** Claims that replace those of the ID token; `undefined` removes one. */
   idToken?: Record<string, unknown>;
-  /** Claims to write over those of userInfo. */
+  /** Claims that replace those of userInfo. */
   userInfo?: Record<string, unknown>;
   alg?: 'RS256' | 'RS512' | 'HS256' | 'none';
   kid?: string;
   signWithForeignKey?: boolean;
-  /** Endpoints that never answer. */
+  /** Endpoints that never respond. */
   hang?: Endpoint;
   /** Endpoints that close the connection. */
   drop?: Endpoint;
-  /** Answers to give instead. */
+  /** Responses that replace the regular ones. */
   answer?: Partial<Record<Endpoint, { readonly status: number; readonly body: unknown; readonly location?: string }>>;
 }
 
 const keys = Promise.all([generateKeyPair('RS256'), generateKeyPair('RS256')]);
 
-/** An OIDC provider that behaves, or misbehaves in one way at a time. It is reached by its real host name through {@link fetch}. */
+/**
+ * An OIDC provider that works, or has one fault at a time. It is reached by its real host name through {@link fetch}.
+ */
 export class TestIdentityProvider {
   behaviour: Behaviour = {};
   claims: JWTPayload = {
@@ -59,7 +61,7 @@ export class TestIdentityProvider {
     await new Promise((resolve) => this.#server?.close(resolve));
   }
 
-  /** What a person does at `/authorize`: consents. Answers the code for the redirect that Cognito made. */
+  /** The user's consent at `/authorize`. Returns the code for the redirect of Cognito. */
   consent(authorization: URL): string {
     const code = `code-${this.#nonces.size}`;
     this.#nonces.set(code, authorization.searchParams.get('nonce') ?? '');
@@ -83,7 +85,7 @@ export class TestIdentityProvider {
     return new SignJWT(claims).setProtectedHeader({ alg, kid }).sign(signing);
   }
 
-  /** Reaches the provider by the names that its addresses have. */
+  /** Reaches the provider by the host names of its URLs. */
   readonly fetch: typeof globalThis.fetch = async (input, init) => {
     const url = new URL(String(input));
     if (url.origin !== new URL(ISSUER).origin) throw new Error(`no route to ${url.host}`);

@@ -4,8 +4,8 @@ import { isNightly } from '../../../checkout/test/support/nightly.mjs';
 import { toolchain } from './aws';
 
 /**
- * Takes the exchanges of a test file. At night they are checked after its tests: what the stand-in accepts and answers
- * has to be as the service models of AWS have it. To be called where tests are described.
+ * Records the exchanges of a test file. In the nightly run, they are checked after its tests: accepted requests and
+ * responses of the stand-in must conform to the service models of AWS. Call it in the describe phase.
  */
 export function modelledExchanges(): (exchange: AwsExchange) => void {
   const exchanges: AwsExchange[] = [];

@@ -11,7 +11,7 @@ import {
 import { startAws, type Aws, type ServedAws } from './aws';
 import { modelledExchanges } from './modelled';
 
-/** Details of an OIDC provider with which Cognito has nothing to complain. */
+/** Valid details of an OIDC provider. */
 export const OIDC_DETAILS: Readonly<Record<string, string>> = {
   client_id: 'auth0-client',
   client_secret: 'auth0-secret',
@@ -24,7 +24,7 @@ export const OIDC_DETAILS: Readonly<Record<string, string>> = {
   jwks_uri: 'https://tenant.eu.auth0.com/.well-known/jwks.json',
 };
 
-/** Settings of a web client with which Cognito has nothing to complain. */
+/** Valid settings of a web client. */
 export const WEB_CLIENT = {
   ClientName: 'web',
   AllowedOAuthFlowsUserPoolClient: true,
@@ -34,17 +34,17 @@ export const WEB_CLIENT = {
   SupportedIdentityProviders: ['COGNITO'],
 } satisfies Partial<CreateUserPoolClientCommandInput>;
 
-/** Makes Cognito objects that a test starts from. */
+/** Creates Cognito objects that a test starts from. */
 export function given(aws: ServedAws) {
   const cognito = new CognitoIdentityProviderClient(aws.client);
   return {
     cognito,
-    /** A new pool's id. */
+    /** The ID of a new pool. */
     userPool: async (settings: Partial<CreateUserPoolCommandInput> = {}) => {
       const { UserPool } = await cognito.send(new CreateUserPoolCommand({ PoolName: 'test', ...settings }));
       return UserPool!.Id!;
     },
-    /** A new client's id. */
+    /** The ID of a new client. */
     client: async (UserPoolId: string, settings: Partial<CreateUserPoolClientCommandInput> = {}) => {
       const command = new CreateUserPoolClientCommand({ UserPoolId, ...WEB_CLIENT, ...settings });
       const { UserPoolClient } = await cognito.send(command);
@@ -63,7 +63,7 @@ export function given(aws: ServedAws) {
   };
 }
 
-/** AWS with a separate moto, for the tests of a `describe`: it starts before them and ends after them. */
+/** AWS with a separate moto for the tests of a `describe`: it starts before them and ends after them. */
 export function awsForTests(): { readonly aws: Aws; readonly make: ReturnType<typeof given> } {
   const onExchange = modelledExchanges();
   const live = {} as { aws: Aws; make: ReturnType<typeof given> };

@@ -1,4 +1,4 @@
-/** What an SDK call was refused with. Fails where it was not refused. */
+/** The error of a refused SDK call. Fails if the call was not refused. */
 export async function refusal(call: Promise<unknown>): Promise<{ code: string; message: string; status: number }> {
   const error = await call.then(
     () => undefined,

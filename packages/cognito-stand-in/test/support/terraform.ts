@@ -7,7 +7,7 @@ import { terraformWithAws } from '../../../rehearsal/test/support/served-aws-pro
 /** Outcome of a run of Terraform. */
 export interface TerraformRun {
   readonly code: number | null;
-  /** Standard output and error, as they came. */
+  /** Standard output and error, in order. */
   readonly output: string;
 }
 

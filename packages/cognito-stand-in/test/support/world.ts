@@ -15,7 +15,7 @@ import { TestIdentityProvider } from './identity-provider';
 export const VERIFIER = randomBytes(32).toString('base64url');
 export const CHALLENGE = createHash('sha256').update(VERIFIER).digest('base64url');
 
-/** Parameters of a request that holds; a test changes or removes (`undefined`) some. */
+/** Parameters of a valid request; a test changes or removes (`undefined`) some. */
 export const REQUEST: Readonly<Record<string, string>> = {
   response_type: 'code',
   client_id: 'web',
@@ -29,7 +29,7 @@ export const REQUEST: Readonly<Record<string, string>> = {
 
 export type Changes = Readonly<Record<string, string | undefined>>;
 
-/** The address of a page with the request's parameters. */
+/** The URL of a page with the request's parameters. */
 export function address(path: string, changes: Changes = {}, host = HOST): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries({ ...REQUEST, ...changes })) {
@@ -38,10 +38,10 @@ export function address(path: string, changes: Changes = {}, host = HOST): strin
   return `https://${host}${path}?${parameters.toString()}`;
 }
 
-/** Made once for all worlds of a test file: making them is what takes longest. */
+/** Created once for all worlds of a test file, because the creation takes longest. */
 const KEYS = new PoolKeys();
 
-/** Sign-in over a configuration, an identity provider and a clock that a test sets. */
+/** Sign-in with a configuration, an identity provider and a clock that a test sets. */
 export class World {
   readonly configuration = new Configuration();
   readonly provider = new TestIdentityProvider();
@@ -84,7 +84,7 @@ export class World {
     await this.provider.stop();
   }
 
-  /** Goes to the identity provider and consents; answers the address at which it comes back. */
+  /** Opens the identity provider and consents; returns the URL of the redirect back. */
   async leave(changes: Changes = {}, host = HOST): Promise<URL> {
     const left = await this.browser.go(address('/oauth2/authorize', { identity_provider: 'Auth0', ...changes }, host));
     if (left.location?.host !== 'tenant.eu.auth0.com')
@@ -95,12 +95,12 @@ export class World {
     return back;
   }
 
-  /** A whole federated sign-in; answers what the application gets. */
+  /** A complete federated sign-in; returns what the application gets. */
   async signIn(changes: Changes = {}, host = HOST): Promise<Answer> {
     return this.browser.go(await this.leave(changes, host));
   }
 
-  /** The code of a whole federated sign-in. */
+  /** The code of a complete federated sign-in. */
   async code(changes: Changes = {}, host = HOST): Promise<string> {
     const { location } = await this.signIn(changes, host);
     const code = location?.searchParams.get('code');
@@ -108,14 +108,14 @@ export class World {
     return code;
   }
 
-  /** Posts to the token endpoint; `undefined` leaves a parameter out. */
+  /** Posts to the token endpoint; `undefined` omits a parameter. */
   async token(form: Changes, headers: Record<string, string> = {}, host = HOST) {
     const given = Object.entries(form).filter((entry): entry is [string, string] => entry[1] !== undefined);
     const answer = await this.browser.post(`https://${host}/oauth2/token`, Object.fromEntries(given), headers);
     return { ...answer, json: JSON.parse(answer.body) as Record<string, string> };
   }
 
-  /** Tokens of a whole federated sign-in. */
+  /** Tokens of a complete federated sign-in. */
   async tokens(changes: Changes = {}, client_secret?: string) {
     const { client_id = 'web' } = changes;
     const code = await this.code(changes);

@@ -16,7 +16,7 @@ const exchange = (action: string, request: object, response: object, more: Parti
 });
 const POOL = 'eu-central-1_abc';
 
-test('differences from the models of AWS are found once each, and what is as modelled is not', async () => {
+test('differences from the models of AWS are reported once each, and conforming exchanges are not', async () => {
   const wrong = exchange('DescribeUserPool', { UserPoolId: 'not a pool', Extra: 1 }, { UserPool: { Name: 7 } });
   const exchanges = [
     exchange('DescribeUserPool', { UserPoolId: POOL }, { UserPool: { Id: POOL, Name: 'dev', CreationDate: 1.5 } }),

@@ -8,7 +8,7 @@ describe(mapClaims, () => {
 
   test.each<[string, Record<string, string>, Record<string, unknown>, Record<string, string>]>([
     ['takes mapped claims only', { name: 'name' }, { name: 'Ada', nickname: 'A' }, { name: 'Ada' }],
-    ['lets one claim feed several attributes', { name: 'n', nickname: 'n' }, { n: 'A' }, { name: 'A', nickname: 'A' }],
+    ['maps one claim to several attributes', { name: 'n', nickname: 'n' }, { n: 'A' }, { name: 'A', nickname: 'A' }],
     ['leaves the username to its own rule', { username: 'sub' }, { sub: 'x' }, {}],
     ['writes booleans as text', { email_verified: 'v' }, { v: true }, { email_verified: 'true' }],
     ['writes numbers as text', { 'custom:level': 'l' }, { l: 3 }, { 'custom:level': '3' }],
@@ -18,7 +18,7 @@ describe(mapClaims, () => {
       { g: ['a b', 'c&d', 'e.f-g*_'] },
       { 'custom:groups': '[a+b,c%26d,e.f-g*_]' },
     ],
-    ['passes over absent and null claims', { name: 'a', nickname: 'b' }, { b: null }, {}],
+    ['skips absent and null claims', { name: 'a', nickname: 'b' }, { b: null }, {}],
     [
       'makes a mapped e-mail address unverified',
       { email: 'e' },
@@ -32,7 +32,7 @@ describe(mapClaims, () => {
       { phone_number: '+4930', phone_number_verified: 'false' },
     ],
     [
-      'believes a mapped verification',
+      'accepts a mapped verification',
       { email: 'e', email_verified: 'v' },
       { e: 'a@b.c', v: true },
       { email: 'a@b.c', email_verified: 'true' },
@@ -56,18 +56,23 @@ describe(mapClaims, () => {
       'must be at most 2048 characters long',
     ],
     ['a phone number that is not in E.164', { phone_number: 'c' }, '030 123', 'Invalid phone number format'],
-    ['a birthdate that is no date', { birthdate: 'c' }, '1.2.1990', 'must be a date in the form YYYY-MM-DD'],
-    ['a birthdate that no calendar has', { birthdate: 'c' }, '1990-02-31', 'must be a date in the form YYYY-MM-DD'],
-    ['a number that is none', { 'custom:level': 'c' }, 'high', 'Value must be a Number'],
-    ['a boolean that is none', { email_verified: 'c' }, 'yes', 'Value must be a Boolean'],
-  ])('finds fault with %s', (_what, mapping, claim, message) => {
+    ['a birthdate that is not a date', { birthdate: 'c' }, '1.2.1990', 'must be a date in the form YYYY-MM-DD'],
+    [
+      'a birthdate that does not exist in the calendar',
+      { birthdate: 'c' },
+      '1990-02-31',
+      'must be a date in the form YYYY-MM-DD',
+    ],
+    ['an invalid number', { 'custom:level': 'c' }, 'high', 'Value must be a Number'],
+    ['an invalid boolean', { email_verified: 'c' }, 'yes', 'Value must be a Boolean'],
+  ])('reports %s', (_what, mapping, claim, message) => {
     const { attributes, faults } = map(mapping, { c: claim });
 
     expect(attributes).toEqual({});
     expect(faults).toEqual([expect.stringContaining(message)]);
   });
 
-  test('holds values to the length that the schema sets', () => {
+  test('limits values to the length in the schema', () => {
     const faultsOf = (n: string) => map({ name: 'n' }, { n }, { name: { least: 2, most: 2 } }).faults;
 
     expect(faultsOf('Ada')).toEqual([expect.stringContaining('at most 2')]);
@@ -75,7 +80,7 @@ describe(mapClaims, () => {
     expect(faultsOf('Ad')).toEqual([]);
   });
 
-  test('holds numbers to the bounds that the schema sets', () => {
+  test('limits numbers to the bounds in the schema', () => {
     const faultsOf = (n: number) =>
       map({ 'custom:level': 'n' }, { n }, { 'custom:level': { least: 1, most: 9 } }).faults;
 
@@ -101,19 +106,19 @@ describe(creationFaults, () => {
 describe(updateFaults, () => {
   const mapping = provider({ attributeMapping: { email: 'email' } });
 
-  test('does not mind an immutable attribute that is not mapped', () => {
+  test('accepts an immutable attribute that is not mapped', () => {
     const attributes = [attribute('email'), attribute('name', { mutable: false })];
 
     expect(updateFaults(pool(POOL, { attributes }), client('web'), mapping, { email: 'a' })).toEqual([]);
   });
 
-  test('does not hold the verification that Cognito adds itself against the client', () => {
+  test('accepts a client that cannot write the verification, which Cognito adds itself', () => {
     const writable = client('web', { writeAttributes: ['email'] });
 
     expect(updateFaults(pool(POOL), writable, mapping, { email: 'a', email_verified: 'false' })).toEqual([]);
   });
 
-  test('lets a mapping write the verification, which no client can be given the right to', () => {
+  test('lets a mapping write the verification, which no client may write', () => {
     const verified = provider({ attributeMapping: { email: 'email', email_verified: 'email_verified' } });
     const writable = client('web', { writeAttributes: ['email'] });
 

@@ -50,7 +50,7 @@ describe(attributeIsShown, () => {
     expect(attributeIsShown(name, scopes, web)).toBe(expected);
   });
 
-  test('never shows what the client may not read', () => {
+  test('never shows an attribute that the client may not read', () => {
     expect(attributeIsShown('name', ['openid', 'profile'], client('web', { readAttributes: ['email'] }))).toBe(false);
   });
 });

@@ -9,7 +9,7 @@ interface Event {
   readonly callerContext: { readonly clientId: string };
   readonly response: Record<string, unknown>;
 }
-/** Fills the response of the event that a pool sends, or answers something else. */
+/** Fills the response of an event from a pool, or returns something else. */
 type Handler = (event: Event) => unknown;
 
 let world: World;
@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.stop());
 
-/** Gives the pool functions by trigger. */
+/** Sets the functions of the pool by trigger. */
 function withFunctions(handlers: Readonly<Record<string, Handler>>, version = 'V2_0'): void {
   const lambdaTriggers = Object.fromEntries(
     Object.keys(handlers).map((trigger) => [
@@ -42,7 +42,7 @@ function withFunctions(handlers: Readonly<Record<string, Handler>>, version = 'V
 
 const tokens = (handler: Handler, version = 'V2_0') => withFunctions({ PreTokenGeneration: handler }, version);
 
-/** Lets every call of the pool's pre token generation function come to a result. */
+/** Makes every call of the pool's pre token generation function return a result. */
 function withResult(result: InvocationResult): void {
   tokens(() => undefined);
   world.invokeFunction = () => Promise.resolve(result);
@@ -53,7 +53,7 @@ const refuse = (message: string) => () => {
 };
 
 describe('pre token generation', () => {
-  test('of the second version gets both tokens and scopes, and changes them', async () => {
+  test('of the second version receives both tokens and scopes, and changes them', async () => {
     tokens((event) => {
       event.response.claimsAndScopeOverrideDetails = {
         idTokenGeneration: {
@@ -132,12 +132,12 @@ describe('pre token generation', () => {
     ['throws', refuse('not invited'), 'V2_0', 'PreTokenGeneration failed with error not invited.'],
     ['drops the event', () => ({}), 'V2_0', 'Unrecognizable lambda output'],
     [
-      'gives a list to the first version',
+      'returns a list in the first version',
       (event) => void (event.response.claimsOverrideDetails = { claimsToAddOrOverride: { roles: ['a'] } }),
       'V1_0',
       'Unrecognizable lambda output',
     ],
-  ])('that %s sends its error to the application, and no code', async (_what, handler, version, error) => {
+  ])('that %s results in an error for the application, and no code', async (_what, handler, version, error) => {
     tokens(handler, version);
 
     const { location } = await world.signIn();
@@ -151,7 +151,7 @@ describe('pre token generation', () => {
 
   test.each<[string, InvocationResult, string]>([
     ['does not answer', { noAnswer: true }, 'Socket timeout while invoking Lambda function.'],
-    ['the pool may not call', { denied: true }, 'AccessDeniedException.'],
+    ['the pool may not invoke', { denied: true }, 'AccessDeniedException.'],
   ])('that %s is an error of the sign-in', async (_what, result, reason) => {
     withResult(result);
 
@@ -162,7 +162,7 @@ describe('pre token generation', () => {
     );
   });
 
-  test('that fails at a refresh is invalid_grant', async () => {
+  test('that fails at a refresh results in invalid_grant', async () => {
     tokens((event) => event.triggerSource.endsWith('RefreshTokens') && refuse('left')());
     const { refresh_token } = await world.tokens();
 
@@ -172,7 +172,7 @@ describe('pre token generation', () => {
   });
 });
 
-test('a federated user runs the functions of sign-up first, those of sign-in later', async () => {
+test('a federated user triggers the functions of sign-up first, and those of sign-in later', async () => {
   const names = ['PreSignUp', 'PostConfirmation', 'PreAuthentication', 'PostAuthentication'];
   withFunctions(Object.fromEntries(names.map((name) => [name, () => undefined])));
   const sources = () => events.splice(0).map(({ triggerSource }) => triggerSource);
@@ -193,7 +193,7 @@ test('a function that refuses a sign-up leaves no user', async () => {
   expect((await world.call('cognito-idp:ListUsers', { UserPoolId: POOL })).Users).toEqual([]);
 });
 
-test('the log lists each function that is not run', async () => {
+test('the log lists each trigger function that is not run', async () => {
   const names = ['PreSignUp', 'PreTokenGeneration', 'PostAuthentication'];
   withFunctions(Object.fromEntries(names.map((name) => [name, () => undefined])));
   world.invokeFunction = () => Promise.resolve({ notRun: 'no code' });

@@ -9,10 +9,10 @@ describe('attacks on /oauth2/authorize and /login', () => {
 
   describe.each(['/oauth2/authorize', '/login'])('%s', (path) => {
     test.each<[string, Changes]>([
-      ['with a slash more', { redirect_uri: `${CALLBACK}/` }],
+      ['with a trailing slash', { redirect_uri: `${CALLBACK}/` }],
       ['in another letter case', { redirect_uri: CALLBACK.replace('callback', 'Callback') }],
       ['with the host in capitals', { redirect_uri: CALLBACK.replace('app.shop', 'APP.SHOP') }],
-      ['with the default port spelt out', { redirect_uri: CALLBACK.replace('.example', '.example:443') }],
+      ['with an explicit default port', { redirect_uri: CALLBACK.replace('.example', '.example:443') }],
       ['with another port', { redirect_uri: CALLBACK.replace('.example', '.example:8443') }],
       ['with a query', { redirect_uri: `${CALLBACK}?next=1` }],
       ['with userinfo', { redirect_uri: CALLBACK.replace('https://', 'https://evil@') }],
@@ -22,8 +22,8 @@ describe('attacks on /oauth2/authorize and /login', () => {
       ],
       ['with a fragment', { redirect_uri: `${CALLBACK}#x` }],
       ['over plain http', { redirect_uri: CALLBACK.replace('https', 'http') }],
-      ['at a host that ends likewise', { redirect_uri: CALLBACK.replace('app.', 'evil-app.') }],
-      ['at a host that begins likewise', { redirect_uri: CALLBACK.replace('.example', '.example.evil.example') }],
+      ['on a host with the same ending', { redirect_uri: CALLBACK.replace('app.', 'evil-app.') }],
+      ['on a host with the same beginning', { redirect_uri: CALLBACK.replace('.example', '.example.evil.example') }],
       ['with a path that leads back to it', { redirect_uri: CALLBACK.replace('/callback', '/x/../callback') }],
       ['percent-encoded', { redirect_uri: CALLBACK.replace('callback', '%63allback') }],
       ['with a line break', { redirect_uri: `${CALLBACK}\r\nset-cookie: a=b` }],
@@ -31,7 +31,7 @@ describe('attacks on /oauth2/authorize and /login', () => {
       ['as a relative path', { redirect_uri: '//app.shop.example/callback' }],
       ['empty', { redirect_uri: '' }],
       ['absent', { redirect_uri: undefined }],
-    ])('never goes to a redirect URI %s', async (_how, changes) => {
+    ])('never redirects to a URI %s', async (_how, changes) => {
       const { status, location } = await world.browser.go(address(path, changes));
 
       expect(status).toBe(302);
@@ -43,14 +43,14 @@ describe('attacks on /oauth2/authorize and /login', () => {
       ['a client of another pool', { client_id: 'foreign' }, '&client_id=foreign'],
       ['a client without callback URLs', { client_id: 'machine' }, '&client_id=machine'],
       ['no client', { client_id: undefined }, ''],
-    ])('sends %s to the error page', async (_who, changes, clientId) => {
+    ])('redirects %s to the error page', async (_who, changes, clientId) => {
       const { location } = await world.browser.go(address(path, changes));
 
       expect(location?.href).toBe(`https://${HOST}/error?error=redirect_mismatch${clientId}`);
     });
 
     test.each(['client_id=web', `redirect_uri=${encodeURIComponent(CALLBACK)}`])(
-      'trusts no request that says twice %s',
+      'refuses a request with a duplicate %s',
       async (again) => {
         const { location } = await world.browser.go(`${address(path)}&${again}`);
 
@@ -62,12 +62,12 @@ describe('attacks on /oauth2/authorize and /login', () => {
       ['no response type', { response_type: undefined }, 'invalid_request'],
       ['an unknown response type', { response_type: 'id_token' }, 'invalid_request'],
       ['a hybrid response type', { response_type: 'code token' }, 'invalid_request'],
-      ['the code flow, which the client lacks', { client_id: 'implicit' }, 'unauthorized_client'],
-      ['a client that may not use OAuth', { client_id: 'disabled' }, 'unauthorized_client'],
+      ['the code flow, which is disabled for the client', { client_id: 'implicit' }, 'unauthorized_client'],
+      ['a client without OAuth', { client_id: 'disabled' }, 'unauthorized_client'],
       ['a challenge without a method', { code_challenge_method: undefined }, 'invalid_request'],
       ['a method without a challenge', { code_challenge: undefined }, 'invalid_request'],
       ['a plain challenge', { code_challenge_method: 'plain' }, 'invalid_request'],
-      ['a method in small letters', { code_challenge_method: 's256' }, 'invalid_request'],
+      ['a method in lower case', { code_challenge_method: 's256' }, 'invalid_request'],
       ['a challenge that is too short', { code_challenge: CHALLENGE.slice(1) }, 'invalid_request'],
       ['a challenge in plain base64', { code_challenge: `${CHALLENGE.slice(0, 41)}+/` }, 'invalid_request'],
       ['an unknown scope', { scope: 'openid admin' }, 'invalid_scope'],
@@ -89,7 +89,7 @@ describe('attacks on /oauth2/authorize and /login', () => {
     });
 
     test.each(['state=second', 'scope=openid', 'code_challenge_method=S256'])(
-      'refuses a parameter given twice: %s',
+      'refuses a duplicate parameter: %s',
       async (again) => {
         const { location } = await world.browser.go(`${address(path)}&${again}`);
 
@@ -97,20 +97,20 @@ describe('attacks on /oauth2/authorize and /login', () => {
       },
     );
 
-    test('is not found under the domain of another pool', async () => {
+    test('is not found on the domain of another pool', async () => {
       const { location } = await world.browser.go(address(path, {}, OTHER_HOST));
 
       expect(location?.href).toBe(`https://${OTHER_HOST}/error?error=redirect_mismatch&client_id=web`);
     });
 
-    test('is not found under a host that no pool has', async () => {
+    test('is not found on a host without a pool', async () => {
       const { status, body } = await world.browser.go(address(path, {}, 'nobody.auth.eu-central-1.amazoncognito.com'));
 
       expect(status).toBe(404);
       expect(body).toContain('no user pool has the domain nobody.auth.eu-central-1.amazoncognito.com');
     });
 
-    test('refuses an address that is too long', async () => {
+    test('refuses a URL that is too long', async () => {
       const { status } = await world.browser.go(address(path, { state: 'x'.repeat(9000) }));
 
       expect(status).toBe(414);
@@ -119,10 +119,10 @@ describe('attacks on /oauth2/authorize and /login', () => {
 
   test.each<[string, Changes]>([
     ['is unknown', { identity_provider: 'Nobody' }],
-    ['is spelt in another letter case', { identity_provider: 'auth0' }],
+    ['is in another letter case', { identity_provider: 'auth0' }],
     ['has an unknown identifier', { idp_identifier: 'evil.example' }],
     ['is not offered to the client', { identity_provider: 'Auth0', client_id: 'passwords' }],
-  ])('leaves for no identity provider that %s', async (_how, changes) => {
+  ])('does not redirect to an identity provider that %s', async (_how, changes) => {
     const { location } = await world.browser.go(address('/oauth2/authorize', changes));
 
     expect(location?.href).toBe(
@@ -139,13 +139,13 @@ describe('attacks on /oauth2/authorize and /login', () => {
     expect(claims.scope).toBe('openid');
   });
 
-  test.each(['POST', 'PUT', 'DELETE'])('takes no %s at /oauth2/authorize', async (method) => {
+  test.each(['POST', 'PUT', 'DELETE'])('does not accept %s at /oauth2/authorize', async (method) => {
     const { status } = await world.browser.go(address('/oauth2/authorize'), { method });
 
     expect(status).toBe(405);
   });
 
-  test('reports it if the provider is of a kind that is not rehearsed', async () => {
+  test('reports a provider of a type that is not rehearsed', async () => {
     const [provider] = world.configuration.providers;
     world.configuration.change('providers', 0, { type: 'SAML' });
 
@@ -156,7 +156,7 @@ describe('attacks on /oauth2/authorize and /login', () => {
     expect(body).toContain('not rehearsed: sign-in through a SAML identity provider');
   });
 
-  test('refuses a listed provider that is gone', async () => {
+  test('refuses a listed provider that was deleted', async () => {
     const { providers } = world.configuration;
     world.configuration.providers = [];
 

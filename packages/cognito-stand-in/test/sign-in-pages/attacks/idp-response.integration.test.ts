@@ -13,7 +13,7 @@ describe('attacks on /oauth2/idpresponse', () => {
   });
   afterAll(() => world.stop());
 
-  test('refuses a state that was answered already', async () => {
+  test('refuses a state that was already used', async () => {
     const back = await world.leave();
     const first = await world.browser.go(back);
 
@@ -27,7 +27,7 @@ describe('attacks on /oauth2/idpresponse', () => {
     ['forged', (back) => back.searchParams.set('state', '00000000-0000-4000-8000-000000000000')],
     ['absent', (back) => back.searchParams.delete('state')],
     ['empty', (back) => back.searchParams.set('state', '')],
-    ['named like a property', (back) => back.searchParams.set('state', '__proto__')],
+    ['a name of an Object property', (back) => back.searchParams.set('state', '__proto__')],
   ])('refuses a state that is %s', async (_how, change) => {
     const back = await world.leave();
     change(back);
@@ -46,7 +46,7 @@ describe('attacks on /oauth2/idpresponse', () => {
     expect(location?.href).toBe(INVALID_STATE);
   });
 
-  test('refuses a state that another browser brings', async () => {
+  test('refuses a state from another browser', async () => {
     const back = await world.leave();
 
     const { location } = await world.newBrowser().go(back);
@@ -54,7 +54,7 @@ describe('attacks on /oauth2/idpresponse', () => {
     expect(location?.href).toBe(INVALID_STATE);
   });
 
-  test('refuses a state at the domain of another pool', async () => {
+  test('refuses a state on the domain of another pool', async () => {
     const back = await world.leave();
     back.host = OTHER_HOST;
     world.browser.cookies(OTHER_HOST).set('csrf-state', world.browser.cookies(HOST).get('csrf-state') ?? '');
@@ -64,7 +64,7 @@ describe('attacks on /oauth2/idpresponse', () => {
     expect(location?.pathname).toBe('/error');
   });
 
-  test('keeps sign-ins of one browser in two tabs apart', async () => {
+  test('keeps the sign-ins in two tabs of one browser separate', async () => {
     const [first, second] = [await world.leave({ state: 'one' }), await world.leave({ state: 'two' })];
 
     const answers = [await world.browser.go(second), await world.browser.go(first)];
@@ -72,7 +72,7 @@ describe('attacks on /oauth2/idpresponse', () => {
     expect(answers.map(({ location }) => location?.searchParams.get('state'))).toEqual(['two', 'one']);
   });
 
-  test('answers the application with its own state, not with the one at the provider', async () => {
+  test('returns the state of the application, not the state for the provider', async () => {
     const back = await world.leave();
 
     const { location } = await world.browser.go(back);
@@ -128,32 +128,32 @@ describe('attacks on /oauth2/idpresponse', () => {
       'Auth0 Error - 401 invalid_client wrong secret',
     ],
     [
-      'a token endpoint that fails without a word',
+      'a token endpoint that fails without a message',
       () => ({ answer: { token: { status: 500, body: '<html>' } } }),
       'Auth0 Error - 500 error getting token',
     ],
     [
-      'a token endpoint that moves',
+      'a token endpoint that redirects',
       () => ({ answer: { token: { status: 307, body: '', location: 'https://evil.example/' } } }),
       'Auth0 Error - 307 error getting token',
     ],
     [
-      'an answer that is no JSON',
+      'a response that is not JSON',
       () => ({ answer: { token: { status: 200, body: 'ok' } } }),
       'Auth0 Error - 200 no id_token in the token answer',
     ],
     [
-      'an answer without ID token',
+      'a response without an ID token',
       () => ({ answer: { token: { status: 200, body: { access_token: 'a' } } } }),
       'Auth0 Error - 200 no id_token in the token answer',
     ],
     [
-      'an answer without access token',
+      'a response without an access token',
       () => ({ answer: { token: { status: 200, body: { id_token: 'a' } } } }),
       'Auth0 Error - 200 no access_token in the token answer',
     ],
     [
-      'an ID token that is none',
+      'an invalid ID token',
       () => ({ answer: { token: { status: 200, body: { id_token: 'a.b', access_token: 'a' } } } }),
       /^Bad id_token: /,
     ],
@@ -167,14 +167,22 @@ describe('attacks on /oauth2/idpresponse', () => {
       () => ({ answer: { userinfo: { status: 200, body: [] } } }),
       'Auth0 Error - 200 error getting user info',
     ],
-    ['keys that are gone', () => ({ answer: { jwks: { status: 404, body: {} } } }), /^Bad jwks at .*: status 404$/],
-    ['keys that are no list', () => ({ answer: { jwks: { status: 200, body: { keys: 'x' } } } }), /^Bad jwks at/],
+    [
+      'a key set that does not exist',
+      () => ({ answer: { jwks: { status: 404, body: {} } } }),
+      /^Bad jwks at .*: status 404$/,
+    ],
+    [
+      'a key set that is not a list',
+      () => ({ answer: { jwks: { status: 200, body: { keys: 'x' } } } }),
+      /^Bad jwks at/,
+    ],
     [
       'a discovery document without endpoints',
       () => ({ answer: { discovery: { status: 200, body: {} } } }),
       /^Bad discovery document/,
     ],
-    ['a connection that breaks', () => ({ drop: 'token' }), 'Connection reset in calling IdP token endpoint'],
+    ['a connection that is closed', () => ({ drop: 'token' }), 'Connection reset in calling IdP token endpoint'],
     [
       'a claim that is too long',
       () => ({ userInfo: { name: 'x'.repeat(2049) } }),
@@ -203,11 +211,11 @@ describe('attacks on /oauth2/idpresponse', () => {
   });
 
   test.each([
-    ['a token endpoint that does not answer', 'token', 'Timeout occurred in calling IdP token endpoint'],
-    ['keys that do not come', 'jwks', 'Timeout in calling jwks uri'],
-    ['userInfo that does not come', 'userinfo', 'Timeout occurred in calling IdP userinfo endpoint'],
-    ['a discovery document that does not come', 'discovery', 'Timeout occurred in calling IdP discovery endpoint'],
-  ] as const)('does not wait longer than it may for %s', async (_what, hang, description) => {
+    ['a token endpoint that does not respond', 'token', 'Timeout occurred in calling IdP token endpoint'],
+    ['a key set that does not respond', 'jwks', 'Timeout in calling jwks uri'],
+    ['userInfo that does not respond', 'userinfo', 'Timeout occurred in calling IdP userinfo endpoint'],
+    ['a discovery document that does not respond', 'discovery', 'Timeout occurred in calling IdP discovery endpoint'],
+  ] as const)('does not wait longer than the time limit for %s', async (_what, hang, description) => {
     const patient = world;
     world = await new World().start(1000);
     const back = await world.leave();
@@ -248,7 +256,7 @@ describe('attacks on /oauth2/idpresponse', () => {
     });
   });
 
-  test('refuses an answer whose provider an apply has removed meanwhile', async () => {
+  test('refuses a response if an apply removed its provider in the meantime', async () => {
     const back = await world.leave();
     world.configuration.providers = [];
 
@@ -258,7 +266,7 @@ describe('attacks on /oauth2/idpresponse', () => {
     expect(location?.searchParams.get('error_description')).toBe('Login option is not available');
   });
 
-  test('returns the error in the fragment when the application asked for tokens', async () => {
+  test('returns the error in the fragment if the application requested tokens', async () => {
     const back = await world.leave({ client_id: 'implicit', response_type: 'token' });
     world.provider.behaviour = { alg: 'none' };
 
@@ -268,7 +276,7 @@ describe('attacks on /oauth2/idpresponse', () => {
     expect(location?.hash).toMatch(/^#error=invalid_request&error_description=/);
   });
 
-  test('does not take what the custom domain began at the prefix domain', async () => {
+  test('refuses on the prefix domain what began on the custom domain', async () => {
     const back = await world.leave({}, CUSTOM_HOST);
     back.host = HOST;
 

@@ -23,7 +23,7 @@ describe('attacks on /oauth2/token', () => {
   test.each<[string, Changes, string]>([
     ['no grant type', { grant_type: undefined }, 'invalid_request'],
     ['the password grant', { grant_type: 'password' }, 'unsupported_grant_type'],
-    ['a grant type named like a property', { grant_type: 'constructor' }, 'unsupported_grant_type'],
+    ['a grant type with the name of an Object property', { grant_type: 'constructor' }, 'unsupported_grant_type'],
     ['no client', { client_id: undefined }, 'invalid_request'],
     ['an unknown client', { client_id: 'nobody' }, 'invalid_client'],
     ['a client of another pool', { client_id: 'foreign' }, 'invalid_client'],
@@ -33,11 +33,11 @@ describe('attacks on /oauth2/token', () => {
     ['an unknown code', { code: '00000000-0000-4000-8000-000000000000' }, 'invalid_grant'],
     ['no redirect URI', { redirect_uri: undefined }, 'invalid_request'],
     ['another redirect URI of the client', { redirect_uri: 'shop://callback' }, 'invalid_grant'],
-    ['a redirect URI with a slash more', { redirect_uri: `${CALLBACK}/` }, 'invalid_grant'],
+    ['a redirect URI with a trailing slash', { redirect_uri: `${CALLBACK}/` }, 'invalid_grant'],
     ['no verifier', { code_verifier: undefined }, 'invalid_request'],
     ['a wrong verifier', { code_verifier: VERIFIER.toLowerCase() }, 'invalid_grant'],
     ['the challenge as the verifier', { code_verifier: 'a'.repeat(43) }, 'invalid_grant'],
-    ['a client that lost the code flow', { client_id: 'implicit' }, 'unauthorized_client'],
+    ['a client that no longer has the code flow', { client_id: 'implicit' }, 'unauthorized_client'],
   ])('refuses %s', async (_what, changes, error) => {
     const code = await world.code();
 
@@ -47,7 +47,7 @@ describe('attacks on /oauth2/token', () => {
     expect(json.error).toBe(error);
   });
 
-  test('refuses a code that was used', async () => {
+  test('refuses a used code', async () => {
     const code = await world.code();
     const first = await world.token(form(code));
 
@@ -57,7 +57,7 @@ describe('attacks on /oauth2/token', () => {
     expect(second).toMatchObject({ status: 400, json: { error: 'invalid_grant' } });
   });
 
-  test('refuses a code after a try with a wrong verifier', async () => {
+  test('refuses a code after an attempt with a wrong verifier', async () => {
     const code = await world.code();
     await world.token(form(code, { code_verifier: 'wrong' }));
 
@@ -67,9 +67,9 @@ describe('attacks on /oauth2/token', () => {
   });
 
   test.each([
-    ['a moment before five minutes', 5 * 60_000 - 1, 200],
+    ['just before five minutes', 5 * 60_000 - 1, 200],
     ['at five minutes', 5 * 60_000, 400],
-  ])('takes or refuses a code %s', async (_when, later, expected) => {
+  ])('checks the age of a code %s', async (_when, later, expected) => {
     const code = await world.code();
     world.now += later;
 
@@ -78,7 +78,7 @@ describe('attacks on /oauth2/token', () => {
     expect(status).toBe(expected);
   });
 
-  test('refuses a code at the domain of another pool', async () => {
+  test('refuses a code on the domain of another pool', async () => {
     const code = await world.code();
 
     const { json } = await world.token(form(code, { client_id: 'foreign' }), {}, OTHER_HOST);
@@ -86,7 +86,7 @@ describe('attacks on /oauth2/token', () => {
     expect(json.error).toBe('invalid_grant');
   });
 
-  test('refuses a verifier for a code that was asked for without a challenge', async () => {
+  test('refuses a verifier for a code that was requested without a challenge', async () => {
     const code = await world.code({ code_challenge: undefined, code_challenge_method: undefined });
 
     const { json } = await world.token(form(code));
@@ -94,7 +94,7 @@ describe('attacks on /oauth2/token', () => {
     expect(json.error).toBe('invalid_grant');
   });
 
-  test('takes a code without PKCE where none was asked for', async () => {
+  test('accepts a code without PKCE if none was requested', async () => {
     const code = await world.code({ code_challenge: undefined, code_challenge_method: undefined });
 
     const { status } = await world.token(form(code, { code_verifier: undefined }));
@@ -105,7 +105,7 @@ describe('attacks on /oauth2/token', () => {
   test.each([
     ['disabled', 'AdminDisableUser'],
     ['deleted', 'AdminDeleteUser'],
-  ] as const)('refuses the code of a user who was %s meanwhile', async (_how, action) => {
+  ] as const)('refuses the code of a user who was %s in the meantime', async (_how, action) => {
     const code = await world.code();
     const user = { UserPoolId: POOL, Username: 'auth0_auth0|abc123' };
     await world.call(`cognito-idp:${action}`, user);
@@ -123,12 +123,12 @@ describe('attacks on /oauth2/token', () => {
       ['the secret in the form', { ...confidential, client_secret: 's3cretOf24CharactersOrMore' }, {}, 200],
       ['the secret by Basic', { client_id: undefined }, basic('confidential', 's3cretOf24CharactersOrMore'), 200],
       [
-        'the secret by Basic and its id in the form',
+        'the secret by Basic and its ID in the form',
         confidential,
         basic('confidential', 's3cretOf24CharactersOrMore'),
         200,
       ],
-    ])('takes %s', async (_what, changes, headers, expected) => {
+    ])('accepts %s', async (_what, changes, headers, expected) => {
       const code = await world.code(confidential);
 
       const { status } = await world.token(form(code, changes), headers);
@@ -155,7 +155,7 @@ describe('attacks on /oauth2/token', () => {
       ],
       ['Basic without a colon', { client_id: undefined }, { authorization: 'Basic Zm9v' }, 'invalid_client'],
       [
-        'a header that is no Basic',
+        'a header that is not Basic',
         confidential,
         { authorization: 'Bearer s3cretOf24CharactersOrMore' },
         'invalid_client',
@@ -235,7 +235,7 @@ describe('attacks on /oauth2/token', () => {
       expect(json.error).toBe('invalid_grant');
     });
 
-    test('rotates, lets the old token live for the grace period, and keeps the end of the first', async () => {
+    test('rotates, accepts the old token for the grace period, and keeps the expiration of the first', async () => {
       const rotating = { client_id: 'rotating' };
       const { refresh_token } = await world.tokens(rotating);
       const second = await refresh(refresh_token, rotating);
@@ -258,7 +258,7 @@ describe('attacks on /oauth2/token', () => {
   describe('of a machine client', () => {
     const machine = { grant_type: 'client_credentials', client_id: 'machine', client_secret: 'machine-secret' };
 
-    test('gives an access token with its own scopes only', async () => {
+    test('gets an access token with its own scopes only', async () => {
       const { status, json } = await world.token(machine);
 
       const claims = JSON.parse(
@@ -271,8 +271,8 @@ describe('attacks on /oauth2/token', () => {
     });
 
     test.each<[string, Changes, string]>([
-      ['a scope it lacks', { scope: 'orders/write' }, 'invalid_scope'],
-      ['a scope for people', { scope: 'openid' }, 'invalid_scope'],
+      ['a scope that it lacks', { scope: 'orders/write' }, 'invalid_scope'],
+      ['a scope of users', { scope: 'openid' }, 'invalid_scope'],
       ['a wrong secret', { client_secret: 'x' }, 'invalid_client'],
       [
         'a client with the code flow only',
@@ -299,7 +299,7 @@ describe('attacks on /oauth2/token', () => {
     expect(JSON.parse(body)).toEqual({ error: 'invalid_request' });
   });
 
-  test('refuses a parameter given twice', async () => {
+  test('refuses a duplicate parameter', async () => {
     const code = await world.code();
     const twice = new URLSearchParams(form(code) as Record<string, string>);
     twice.append('code', code);
@@ -319,7 +319,7 @@ describe('attacks on /oauth2/token', () => {
     expect(json.error).toBe('invalid_request');
   });
 
-  test('reads a body that comes in chunks', async () => {
+  test('reads a chunked body', async () => {
     const code = await world.code();
 
     const { status } = await world.token(form(code), { 'transfer-encoding': 'chunked' });
@@ -327,7 +327,7 @@ describe('attacks on /oauth2/token', () => {
     expect(status).toBe(200);
   });
 
-  test('takes POST only', async () => {
+  test('accepts only POST', async () => {
     const { status, body } = await world.browser.go(`https://${HOST}/oauth2/token`);
 
     expect(status).toBe(405);

@@ -21,7 +21,7 @@ const PASSWORD = 'Correct-horse-1';
 const ALL = { Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN', 'EMAIL_OTP'] } } };
 type Options = Parameters<Authenticator['create']>[0];
 
-describe('passkeys and the choice of a first factor, as the AWS SDK and Amplify use them', () => {
+describe('passkeys and the choice of a first factor, as used by the AWS SDK and Amplify', () => {
   const record = modelledExchanges();
   let world: World;
   let front: AwsFront;
@@ -88,7 +88,7 @@ describe('passkeys and the choice of a first factor, as the AWS SDK and Amplify 
     return respond(asked, { USERNAME, CREDENTIAL });
   };
 
-  test('a user registers a passkey, sees it, signs in with it, and deletes it', async () => {
+  test('a user registers a passkey, lists it, signs in with it, and deletes it', async () => {
     const USERNAME = await newUser();
     const authenticator = new Authenticator();
     const token = await byPassword(USERNAME);
@@ -154,7 +154,7 @@ describe('passkeys and the choice of a first factor, as the AWS SDK and Amplify 
     expect(await list(token)).toEqual([]);
   });
 
-  test('a registration is refused: without user verification if required, twice, of a used challenge, of another client', async () => {
+  test('a registration is refused without required user verification, twice, with a used challenge, and from another client', async () => {
     const username = await newUser();
     const token = await byPassword(username);
     const authenticator = new Authenticator();
@@ -192,7 +192,7 @@ describe('passkeys and the choice of a first factor, as the AWS SDK and Amplify 
     await expect(start(token)).rejects.toMatchObject({ name: 'WebAuthnNotEnabledException' });
   });
 
-  test('a user has at most 20 passkeys, and a federated user none', async () => {
+  test('a user has at most 20 passkeys, and a federated user has none', async () => {
     const token = await byPassword(await newUser());
     for (let count = 0; count < 20; count += 1) await register(token, new Authenticator());
     const { access_token } = await world.tokens({ scope: 'openid aws.cognito.signin.user.admin' });
@@ -201,7 +201,7 @@ describe('passkeys and the choice of a first factor, as the AWS SDK and Amplify 
     await expect(start(access_token)).rejects.toThrow('not rehearsed: a passkey of a federated user');
   });
 
-  test('offers the factors that the user has, and starts with the preferred one if it is among them', async () => {
+  test('the choice offers the factors of the user, and starts with the preferred one if it is among them', async () => {
     const { USERNAME } = await withPasskey();
     const plain = await newUser();
 
@@ -216,7 +216,7 @@ describe('passkeys and the choice of a first factor, as the AWS SDK and Amplify 
     expect(await begin(USERNAME, { PREFERRED_CHALLENGE: 'WEB_AUTHN' })).toMatchObject(without);
   });
 
-  test('continues with what was selected', async () => {
+  test('the choice continues with the selected factor', async () => {
     const { USERNAME, authenticator } = await withPasskey();
 
     const password = await respond(await begin(USERNAME), { USERNAME, ANSWER: 'PASSWORD', PASSWORD });
@@ -237,7 +237,7 @@ describe('passkeys and the choice of a first factor, as the AWS SDK and Amplify 
     );
   });
 
-  test('a session is good once, for its user and client, and for its time', async () => {
+  test('a session is valid once, for its user and client, and until it expires', async () => {
     const { USERNAME } = await withPasskey();
     const answer = { USERNAME, ANSWER: 'PASSWORD', PASSWORD };
     const asked = await begin(USERNAME);
@@ -260,7 +260,7 @@ describe('passkeys and the choice of a first factor, as the AWS SDK and Amplify 
     ['of another challenge', { challenge: 'b3RoZXI' }],
     ['of another origin', { origin: 'https://evil.example' }],
     ['of another relying party', { relyingPartyId: 'evil.example' }],
-  ])('refuses a sign-in with a passkey %s', async (_what, deviation) => {
+  ])('a sign-in is refused with a passkey %s', async (_what, deviation) => {
     const { USERNAME, authenticator } = await withPasskey();
 
     await expect(byPasskey(USERNAME, authenticator, deviation)).rejects.toMatchObject({
@@ -270,7 +270,7 @@ describe('passkeys and the choice of a first factor, as the AWS SDK and Amplify 
     await expect(byPasskey(USERNAME, new Authenticator())).rejects.toMatchObject({ name: 'NotAuthorizedException' });
   });
 
-  test('needs the flow of the client, and refuses what is no JSON', async () => {
+  test('a sign-in needs the flow of the client, and is refused if the credential is not JSON', async () => {
     const { USERNAME } = await withPasskey();
     const asked = await begin(USERNAME, { PREFERRED_CHALLENGE: 'WEB_AUTHN' });
     await expect(respond(asked, { USERNAME, CREDENTIAL: 'no JSON' })).rejects.toThrow('CREDENTIAL is not JSON.');

@@ -17,7 +17,7 @@ import { World } from '../../support/world';
 
 const API = { scope: 'openid email aws.cognito.signin.user.admin' };
 
-describe('sessions, as the AWS SDK and Amplify use them', () => {
+describe('sessions, as used by the AWS SDK and Amplify', () => {
   const record = modelledExchanges();
   let world: World;
   let front: AwsFront;
@@ -46,7 +46,7 @@ describe('sessions, as the AWS SDK and Amplify use them', () => {
     expect(user.UserAttributes).toContainEqual({ Name: 'email', Value: 'ada@shop.example' });
   });
 
-  test("changes a user's own attributes, those that the client may write", async () => {
+  test('changes attributes of the signed-in user that the client may write', async () => {
     const { access_token: AccessToken } = await world.tokens(API);
     const change = (Name: string, Value: string) =>
       sdk.send(new UpdateUserAttributesCommand({ AccessToken, UserAttributes: [{ Name, Value }] }));
@@ -104,7 +104,7 @@ describe('sessions, as the AWS SDK and Amplify use them', () => {
     await expect(refresh(other.refresh_token)).rejects.toThrow('Refresh Token has been revoked');
   });
 
-  test('refreshes', async () => {
+  test('refreshes tokens', async () => {
     const { refresh_token } = await world.tokens(API);
 
     const { AuthenticationResult } = await refresh(refresh_token);
@@ -114,7 +114,7 @@ describe('sessions, as the AWS SDK and Amplify use them', () => {
     expect(decodeJwt(AuthenticationResult?.IdToken ?? '').aud).toBe('web');
   });
 
-  test('rotates, and names a reused token so', async () => {
+  test('rotates, and reports a reused token as reused', async () => {
     const { refresh_token } = await world.tokens({ ...API, client_id: 'rotating' });
     const { AuthenticationResult } = await refresh(refresh_token, 'rotating');
     world.now += 10_000;
@@ -134,7 +134,7 @@ describe('sessions, as the AWS SDK and Amplify use them', () => {
     ['no secret', 'confidential', undefined],
     ['a wrong secret', 'confidential', 'wrong'],
     ['a secret for a public client', 'web', 's3cretOf24CharactersOrMore'],
-  ])('refuses to refresh with %s, though the token is good', async (_what, client_id, secret) => {
+  ])('refuses to refresh with %s, even with a valid token', async (_what, client_id, secret) => {
     const own = client_id === 'confidential' ? 's3cretOf24CharactersOrMore' : undefined;
     const { refresh_token } = await world.tokens({ ...API, client_id }, own);
 
@@ -144,7 +144,7 @@ describe('sessions, as the AWS SDK and Amplify use them', () => {
     expect((await refresh(refresh_token, client_id, own)).AuthenticationResult?.AccessToken).toBeDefined();
   });
 
-  test('revokes', async () => {
+  test('revokes tokens', async () => {
     const { refresh_token, access_token } = await world.tokens(API);
     await sdk.send(new RevokeTokenCommand({ Token: refresh_token, ClientId: 'web' }));
 
@@ -178,7 +178,7 @@ describe('sessions, as the AWS SDK and Amplify use them', () => {
       await world.call('cognito-idp:AdminSetUserPassword', { ...USER, Password: 'Correct-horse-1', Permanent: true });
     });
 
-    test('begin with a password and give an ID token without the scope openid', async () => {
+    test('begin with a password, and return an ID token without the scope openid', async () => {
       const { AuthenticationResult } = await auth({});
       const refreshed = await auth({
         AuthFlow: 'REFRESH_TOKEN_AUTH',
@@ -206,7 +206,7 @@ describe('sessions, as the AWS SDK and Amplify use them', () => {
       ).rejects.toThrow('Unable to verify secret hash');
     });
 
-    test('are not refreshed by InitiateAuth where the client rotates, whatever flows it names', async () => {
+    test('are not refreshed by InitiateAuth if the client rotates tokens, whatever its flows', async () => {
       world.configuration.changeClient('rotating', { authFlows: ['ALLOW_REFRESH_TOKEN_AUTH'] });
       const { refresh_token } = await world.tokens({ ...API, client_id: 'rotating' });
       const input = { AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters: { REFRESH_TOKEN: refresh_token } } as const;

@@ -22,7 +22,7 @@ import { World } from '../../support/world';
 
 const FEDERATED = 'auth0_auth0|abc123';
 
-describe('users, as the AWS SDK sees them', () => {
+describe('users, as returned by the AWS SDK', () => {
   const record = modelledExchanges();
   let world: World;
   let front: AwsFront;
@@ -64,7 +64,7 @@ describe('users, as the AWS SDK sees them', () => {
     expect(Users?.map(({ Username }) => Username)).toEqual([FEDERATED]);
   });
 
-  test('makes, changes and deletes a native user', async () => {
+  test('creates, changes and deletes a native user', async () => {
     const { User } = await sdk.send(
       new AdminCreateUserCommand({ ...of('Grace'), UserAttributes: [{ Name: 'email', Value: 'g@shop.example' }] }),
     );
@@ -82,7 +82,7 @@ describe('users, as the AWS SDK sees them', () => {
     expect(world.log).toContain(`${POOL}: invitation to grace not sent`);
   });
 
-  test('names a user by its sub where e-mail addresses are the usernames', async () => {
+  test('uses the sub as the username if users sign in with an e-mail address', async () => {
     world.configuration.settings = { UsernameAttributes: ['email'] };
 
     const { User } = await sdk.send(new AdminCreateUserCommand(of('g@shop.example')));
@@ -103,7 +103,7 @@ describe('users, as the AWS SDK sees them', () => {
       'InvalidParameterException',
     ],
     [
-      'a sub of one’s own',
+      'a given sub',
       () => new AdminCreateUserCommand({ ...of('x'), UserAttributes: [{ Name: 'sub', Value: '1' }] }),
       'InvalidParameterException',
     ],
@@ -125,7 +125,7 @@ describe('users, as the AWS SDK sees them', () => {
       'InvalidParameterException',
     ],
     [
-      'a filter that is none',
+      'an invalid filter',
       () => new ListUsersCommand({ UserPoolId: POOL, Filter: 'email is x' }),
       'InvalidParameterException',
     ],
@@ -163,7 +163,7 @@ describe('users, as the AWS SDK sees them', () => {
     });
   });
 
-  test('refuses every operation that is not rehearsed by its name', () => {
+  test('refuses every operation that is not rehearsed, with its name', () => {
     const names = Object.keys(notRehearsedOperations());
 
     expect(names.length).toBeGreaterThan(35);
@@ -173,7 +173,7 @@ describe('users, as the AWS SDK sees them', () => {
     }
   });
 
-  test('pages through users', async () => {
+  test('lists users page by page', async () => {
     for (const name of ['a', 'b', 'c']) await sdk.send(new AdminCreateUserCommand(of(name)));
 
     const first = await sdk.send(new ListUsersCommand({ UserPoolId: POOL, Limit: 2, AttributesToGet: ['email'] }));
