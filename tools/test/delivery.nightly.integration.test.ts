@@ -31,7 +31,7 @@ afterAll(async () => {
 
 const head = () => clone.git('rev-parse', 'HEAD').trim();
 
-/** A step of a job for dev: with the credentials of the cloud, or with GitHub's token, or with neither. */
+/** A step of a job for dev: with cloud credentials, with GitHub's token, or with neither. */
 function step(
   script: string,
   has: 'cloud' | 'token' | 'nothing',
@@ -49,14 +49,14 @@ function step(
   return runStep(clone.root, script, { ...shared, ...given, ...env }, join(clone.root, '.github/scripts'));
 }
 
-/** A runner is new for each job; artifacts are in a separate folder. */
+/** Each job has a new runner; artifacts are in a separate folder. */
 function newRunner({ keeps }: { readonly keeps?: 'reviews' } = {}): void {
   rmSync(join(clone.root, '.local/plans'), { recursive: true, force: true });
   rmSync(join(clone.root, 'apps/dev/cdktf.out'), { recursive: true, force: true });
   if (!keeps) rmSync(runnerTemp(clone.root), { recursive: true, force: true });
 }
 
-/** Edits one of dev's values on a branch, and opens a pull request. */
+/** Edits a value of dev on a branch, and opens a pull request. */
 function pullRequest(from: RegExp, to: string): { readonly number: number; readonly base: string } {
   const base = head();
   clone.git('switch', '--quiet', '--create', `edit-${github.world.issues.length}`);
@@ -90,7 +90,7 @@ const applicationName = async () => {
   return { rename: (name: string) => clients.update(id, { name }), name: async () => (await clients.get(id)).name };
 };
 
-test('one value of one environment goes from its branch to its environment: planned, commented, approved, applied, verified', async () => {
+test('a changed value of one environment is planned, commented, approved, applied and verified', async () => {
   const { number, base } = pullRequest(/team: 'identity'/, "team: 'people'");
   const affected = await step('environments.mjs', 'nothing', { BASE_SHA: base });
   const review = await planned();
@@ -124,7 +124,7 @@ test('one value of one environment goes from its branch to its environment: plan
   expect(github.world.deployments).toMatchObject([{ sha: head(), statuses: [{ state: 'success' }, {}] }]);
 });
 
-test('a world that changed before the gate is reported there, and one that changed behind it is refused and named', async () => {
+test('a change outside Terraform before the gate is reported there, and a later one is refused with its differences', async () => {
   const { number } = pullRequest(/localhost:3000/, 'localhost:4000');
   await planned();
   await step('comment.mjs', 'token', { PULL_REQUEST: String(number) });

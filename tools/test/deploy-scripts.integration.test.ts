@@ -32,7 +32,7 @@ describe('a merged pull request', () => {
       { type: 'required_reviewers', reviewers: [{}], prevent_self_review: preventsSelfReview },
     ]);
 
-  test('continues to the gate with the plan that was reviewed', async () => {
+  test('continues to the gate with the reviewed plan', async () => {
     await merged(PLANS.updates);
     gated();
 
@@ -44,7 +44,7 @@ describe('a merged pull request', () => {
     expect(summary).toContain(`It is the plan that was reviewed in #${pullRequest}.`);
   });
 
-  test('whose plan is another one now continues to the gate with the new one, which is reported, and to be posted', async () => {
+  test('with another plan than the reviewed one continues to the gate with the new plan, which is reported and posted', async () => {
     await merged(PLANS.updates, PLANS.creates);
     gated();
 
@@ -55,7 +55,7 @@ describe('a merged pull request', () => {
     expect(summary).toMatch(/is not the plan that was reviewed in #1[\s\S]*`aws_cognito_user_pool\.Users` create/);
   });
 
-  test('with nothing to change needs no approval', async () => {
+  test('without changes needs no approval', async () => {
     await merged(CLEAN);
     gated();
     await decide();
@@ -74,7 +74,7 @@ describe('a merged pull request', () => {
     });
   });
 
-  describe('where the environment has no gate', () => {
+  describe('if the environment has no gate,', () => {
     test('waits, and says how to continue', async () => {
       await merged(PLANS.updates);
 
@@ -87,7 +87,7 @@ describe('a merged pull request', () => {
       );
     });
 
-    test('continues by the label', async () => {
+    test('continues if the label is added', async () => {
       await merged(PLANS.updates);
       runner.github.world.permissions.set('ann', 'write');
       runner.github.world.label(pullRequest, 'deploy', ANN);
@@ -111,7 +111,7 @@ describe('a merged pull request', () => {
       });
     });
 
-    test('continues manually with the fingerprint of this plan only', async () => {
+    test('continues manually only with the fingerprint of this plan', async () => {
       await merged(PLANS.updates);
       await decide();
       const fingerprint = String(decision().fingerprint);
@@ -134,7 +134,7 @@ describe('order.mjs', () => {
       JSON.stringify({ environment: name, stage, decision }),
     );
 
-  test('lets each stage have what may continue', async () => {
+  test('allows each stage the environments that may continue', async () => {
     decided('dev', 'development', 'apply');
     decided('staging', 'staging', 'nothing');
     decided('prod', 'production', 'apply');
@@ -171,7 +171,7 @@ describe('order.mjs', () => {
     );
   });
 
-  test('refuses what is no environment', async () => {
+  test('refuses names that are not environments', async () => {
     decided('elsewhere', 'production', 'apply');
 
     expect((await runner.step('order.mjs')).exitCode).toBe(1);
@@ -186,7 +186,7 @@ describe('labelled.mjs', () => {
     });
   const label = () => runner.step('labelled.mjs', { MERGE_COMMIT_SHA: COMMIT });
 
-  test('runs again what the merge started', async () => {
+  test('reruns the workflow run of the merge', async () => {
     runs([{ id: 5, status: 'completed' }]);
     runner.github.interfere(/^POST \/actions\/runs\/5\/rerun$/, { status: 201 });
 
@@ -198,8 +198,8 @@ describe('labelled.mjs', () => {
 
   test.each([
     ['no run', [], 'manually'],
-    ['a run that is under way', [{ id: 5, status: 'in_progress' }], 'has not ended'],
-  ])('leaves %s', async (_what, run, said) => {
+    ['a run that is in progress', [{ id: 5, status: 'in_progress' }], 'has not ended'],
+  ])('does not rerun %s', async (_what, run, said) => {
     runs(run);
 
     const { exitCode, text } = await label();
@@ -218,14 +218,14 @@ describe('a tag that publishes', () => {
     execFileSync('git', ['update-ref', 'refs/remotes/origin/main', 'HEAD'], options);
   };
 
-  test('is on main', async () => {
+  test('is accepted if its commit is on main', async () => {
     runner.commit();
     isMain();
 
     expect(await compared()).toMatchObject({ exitCode: 0 });
   });
 
-  test('is refused where its commit is not on main', async () => {
+  test('is refused if its commit is not on main', async () => {
     runner.commit();
     isMain();
     runner.commit();
@@ -236,7 +236,7 @@ describe('a tag that publishes', () => {
     });
   });
 
-  test('is refused where the clone has no main', async () => {
+  test('is refused if the clone does not have main', async () => {
     runner.commit();
 
     expect(await compared()).toMatchObject({

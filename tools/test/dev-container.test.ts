@@ -11,7 +11,7 @@ const container = JSON.parse(read('.devcontainer/devcontainer.json')) as {
 };
 const dockerfile = read(join('.devcontainer', container.build.dockerfile));
 
-/** The properties that the file uses, as https://containers.dev/implementors/json_reference/ lists them. */
+/** The properties in the file, as listed in https://containers.dev/implementors/json_reference/. */
 const PROPERTIES = ['name', 'build', 'remoteUser', 'postCreateCommand', 'customizations'];
 
 describe('the dev container', () => {
@@ -22,7 +22,7 @@ describe('the dev container', () => {
     expect(Object.keys(build)).toEqual(['dockerfile']);
   });
 
-  test('sets up by a script of package.json', () => {
+  test('runs a script of package.json for the set-up', () => {
     const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Record<string, string> };
     const [, script = ''] = /^npm run (\S+)$/.exec(container.postCreateCommand) ?? [];
 
@@ -35,7 +35,7 @@ describe('the dev container', () => {
     expect(major).toBe(read('.nvmrc').trim().split('.')[0]);
   });
 
-  test('installs what set-up asks for on Debian', () => {
+  test('installs what the set-up requires on Debian', () => {
     const fixes = Object.values(toolFaults).flatMap((define) => {
       const { fix } = typeof define === 'function' ? define({} as never) : define;
       return /\(Debian: apt-get install ([^)]+)\)/.exec(fix)?.[1]?.split(' ') ?? [];

@@ -2,7 +2,7 @@ import { AUTH0_SCOPES } from '@auth0-cognito/contract';
 import { COMMANDS, commandsOf, faultOf, inlineCommandsOf } from './support/commands';
 import { anchorsOf, documents, faultOfLink, isPath, linksOf, pathsOf, textOf } from './support/documents';
 
-/** Pages whose blocks separate tests run as whole scripts: of their lines, only the commands of this repository are judged here. */
+/** Pages whose blocks separate tests run as whole scripts: here only their commands of this repository are checked. */
 const SCRIPTS = ['other-ci', 'destroy', 'moves', 'restore', 'secrets'].map((name) => `docs/runbooks/${name}.md`);
 const isOfFederation = (line: string) => /^(?:\.\/federation|npm|npx) /.test(line);
 
@@ -31,7 +31,7 @@ describe.each(documents)('%s', (document) => {
 /** Pages of docs. The generated ones begin with a comment. */
 const pages = documents.filter((document) => /^docs\/(runbooks\/)?[^/]+$/.test(document));
 
-it.each(pages)('%s begins with what the reader can do or learn with it', (page) => {
+it.each(pages)('%s begins with what the reader can do or learn', (page) => {
   expect(textOf(page)).toMatch(/^(?:<!--.*-->\n\n)?# .+\n\nThis page (shows|lists|describes|explains) /);
 });
 
@@ -95,7 +95,7 @@ describe('the checks of documents', () => {
     expect(linksOf(text)).toEqual(['docs/a.md#part', 'b.png', 'x.md']);
   });
 
-  it('make the anchors that GitHub makes', () => {
+  it('create the anchors that GitHub creates', () => {
     const text = '# A title: *of* `code`\n## Twice\n## Twice\n```sh\n# a comment\n```\n<a id="own"></a>';
 
     expect([...anchorsOf(text)]).toEqual(['a-title-of-code', 'twice', 'twice-1', 'own']);
@@ -106,11 +106,11 @@ describe('the checks of documents', () => {
     ['#nowhere', '#nowhere: no heading #nowhere in docs/writing.md'],
     ['limits.md#nowhere', 'limits.md#nowhere: no heading #nowhere in docs/limits.md'],
     ['../README.md#try-it', undefined],
-  ])('judge the link %s', (link, fault) => {
+  ])('check the link %s', (link, fault) => {
     expect(faultOfLink('docs/writing.md', link)).toBe(fault);
   });
 
-  it('find paths, and those that are none', () => {
+  it('find paths, and ignore other code spans', () => {
     const found = pathsOf('`apps/*/src/main.ts`, `apps/dev/cdktf.out/x`, `packages/nowhere`, `a/b`');
 
     expect(found).toEqual(['apps/*/src/main.ts', 'packages/nowhere']);
@@ -134,7 +134,7 @@ describe('decisions', () => {
     );
   });
 
-  it.each(decisions)('%s has a date, a decision, what was rejected, and the consequences', (file) => {
+  it.each(decisions)('%s has a date, a decision, rejected options, and consequences', (file) => {
     const text = textOf(file);
 
     expect(text).toMatch(/^# \d+\. .+\n\n\*\*Status:\*\* accepted, \d{4}-\d{2}-\d{2}/);

@@ -5,7 +5,7 @@ import { basename, join, resolve } from 'node:path';
 
 const root = resolve(__dirname, '../..');
 
-/** Plain JavaScript, so that jest needs no transform; `step` is as in packages/checkout/test/support/step.ts. */
+/** Plain JavaScript, so that jest needs no transform; `step` is that of packages/checkout/test/support/step.ts. */
 const STEPS = `
   const step = (name, run) => test(name, Object.assign(() => run(), { isStep: true }));
   const fail = () => { throw new Error('no'); };
@@ -17,7 +17,7 @@ const STEPS = `
   describe('second deployment', () => { step('five', pass); });
 `;
 
-/** What jest says of test files, by their names: the status and the failures of each test, or of the file, by title. */
+/** Jest's results of test files, by name: the status and the failures of each test, or of the file, by title. */
 function results(files: Readonly<Record<string, string>>): Record<string, { status: string; said: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'jest-'));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
@@ -52,7 +52,7 @@ function results(files: Readonly<Record<string, string>>): Record<string, { stat
   return Object.fromEntries(outcomes);
 }
 
-test('after a failed step the later steps of its deployment are skipped, and nothing else', () => {
+test('a failed step skips the later steps of its deployment, and nothing else', () => {
   const found = results({ 'steps.test.js': STEPS });
 
   expect(Object.fromEntries(Object.entries(found).map(([title, { status }]) => [title, status]))).toEqual({
@@ -66,7 +66,7 @@ test('after a failed step the later steps of its deployment are skipped, and not
   });
 });
 
-test('a unit test that starts a process or a server fails, also where the code under test catches the error', () => {
+test('a unit test that starts a process or a server fails, even if the code under test catches the error', () => {
   const start = `
     const { spawn, spawnSync } = require('node:child_process');
     const { createServer } = require('node:http');

@@ -22,7 +22,7 @@ describe('./federation', () => {
     expect(stdout).toMatch(/^Usage: \.\/federation /);
   });
 
-  it('says with a code what is missing on a machine without Node', () => {
+  it('prints a code for a machine without Node', () => {
     for (const tool of ['dirname', 'readlink', 'sh']) {
       symlinkSync(execFileSync('which', [tool], { encoding: 'utf8' }).trim(), join(folder, tool));
     }
@@ -33,14 +33,14 @@ describe('./federation', () => {
     expect(stderr).toContain('ERR_NODE_MISSING');
   });
 
-  it('says with a code that its standard output is closed', () => {
+  it('prints a code if its standard output is closed', () => {
     const { status, stderr } = spawnSync('sh', ['-c', `'${LAUNCHER}' --help >&-`], { encoding: 'utf8' });
 
     expect(status).toBe(1);
     expect(stderr).toContain('ERR_OUTPUT_CLOSED');
   });
 
-  it('is named everywhere instead of npx, which asks the public registry for a package of that name', () => {
+  it('is used everywhere instead of npx, which asks the public registry for a package with that name', () => {
     const form = ['npx', 'federation'].join(' ');
 
     const { stdout } = spawnSync('git', ['grep', '-lIF', form], { cwd: ROOT, encoding: 'utf8' });

@@ -42,7 +42,7 @@ function violated(file: string, text: string): readonly string[] {
 }
 
 describe('lint', () => {
-  test.each(CASES)('of an import of %s', (_, file, statement, rule) => {
+  test.each(CASES)('refuses an import of %s', (_, file, statement, rule) => {
     const [, name] = /\{ (\w+) \}/.exec(statement) ?? [];
 
     expect(violated(file, `${statement};\n\nexport const used = ${name};\n`)).toEqual(rule ? [`eslint(${rule})`] : []);

@@ -11,7 +11,7 @@ const SANDBOX = {
   LIVE_USER: 'ada@example.com',
 };
 
-/** What a module's expression prints. */
+/** The printed result of an expression with a module. */
 function printed(module: string, expression: string): string {
   const program = `const m = await import('./tools/live/${module}.mjs'); console.log(${expression})`;
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
@@ -22,7 +22,7 @@ function printed(module: string, expression: string): string {
 }
 
 describe('npm run test:live', () => {
-  test('refuses without a sandbox that is named, and lists every variable that is missing', () => {
+  test('fails without a sandbox, and lists every missing variable', () => {
     const before = readdirSync(join(root, 'apps'));
     const env = { PATH: process.env.PATH, ...SANDBOX, LIVE_AUTH0_TENANT: '' };
 

@@ -9,7 +9,7 @@ jest.setTimeout(900_000);
 const root = join(__dirname, '../..');
 const apps = () => readdirSync(join(root, 'apps')).filter((name) => name.startsWith('live-'));
 
-/** Runs the live test in a rehearsal; `stopAt` sends it SIGINT once it prints that. */
+/** Runs the live test in a rehearsal; sends it SIGINT when it prints `stopAt`. */
 function live(args: readonly string[], stopAt?: RegExp) {
   const env = { PATH: process.env.PATH, HOME: process.env.HOME };
   const child = spawn(process.execPath, ['tools/live.mjs', ...args], { cwd: root, env });
@@ -40,7 +40,7 @@ describe('npm run test:live in a rehearsal', () => {
   let recordings: string;
   afterAll(() => rmSync(recordings, { recursive: true, force: true }));
 
-  test('deploys, signs in, rotates, signs in, destroys, leaves nothing and records every exchange', async () => {
+  test('deploys, signs in, rotates, signs in, destroys, leaves nothing behind, and records every exchange', async () => {
     const before = apps();
 
     const ended = await live(['--rehearsal']);
@@ -74,13 +74,13 @@ describe('npm run test:live in a rehearsal', () => {
     expect(text).not.toMatch(/live-[0-9a-f]{8}|acme-dev|111111111111|ada@example\.com|rehearsal-terraform|eyJ/);
   });
 
-  test('has no difference from itself', async () => {
+  test('finds no difference between two records of itself', async () => {
     const { exitCode, text } = await live(['--compare', recordings, recordings]);
 
     expect(`${exitCode} ${text}`).toMatch(/^0 [\s\S]*0 differences/);
   });
 
-  test('is stopped in its first apply, and destroys what that made', async () => {
+  test('can be interrupted during its first apply, and then destroys the created resources', async () => {
     const ended = await live(['--rehearsal'], /aws_cognito_user_pool\.\w+: Creating/);
 
     expect(`${ended.exitCode} ${ended.text.slice(-3000)}`).toMatch(/^130 /);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { PLANS, ScriptedCheckout } from '../../packages/cli/test/commands/support/scripted';
 
-// Each step starts Nx's stand-in by npx, and ./federation.
+// Each step starts Nx's stand-in through npx, and ./federation.
 jest.setTimeout(120_000);
 
 const root = resolve(__dirname, '../..');
@@ -64,7 +64,7 @@ function step(script: string): { readonly exitCode: number | null; readonly text
 }
 const recorded = (kind: string) => git('ls-remote', 'origin', `refs/federation/${kind}/dev`).split('\t')[0];
 
-test('an approval is for one apply, completed or failed, and no older commit is applied after a later one', () => {
+test('an approval is valid for one apply, completed or failed, and no older commit is applied after a later one', () => {
   const first = git('rev-parse', 'HEAD');
   expect(step(PLAN)).toMatchObject({ exitCode: 0 });
   expect(step(APPLY)).toMatchObject({ exitCode: 0 });
@@ -92,7 +92,7 @@ test('an approval is for one apply, completed or failed, and no older commit is 
   expect(step(APPLY)).toEqual({ exitCode: 3, text: expect.stringContaining('main does not contain') as string });
 });
 
-// The exit codes themselves are tested in packages/cli; that the scripts pass them on, with `npm run test:all`.
+// Tests in packages/cli cover the exit codes; this test, in `npm run test:all`, checks that the scripts pass them on.
 test('a critical risk and another plan than the approved one are refused', () => {
   planned(PLANS.replaces);
   expect(step(PLAN).exitCode).toBe(3);

@@ -18,10 +18,10 @@ describe('environments.mjs', () => {
   const BASE = '2'.repeat(40);
 
   test.each([
-    ['all, where there is nothing to compare with', {}, ['dev', 'prod', 'staging'], ''],
-    ['the one that was named', { ONLY: 'prod' }, ['prod'], 'dev staging'],
-    ['all, where the base is not in the history', { BASE_SHA: BASE }, ['dev', 'prod', 'staging'], ''],
-    ['all, where a branch is new', { BASE_SHA: '0'.repeat(40) }, ['dev', 'prod', 'staging'], ''],
+    ['all, without a base to compare with', {}, ['dev', 'prod', 'staging'], ''],
+    ['the specified one', { ONLY: 'prod' }, ['prod'], 'dev staging'],
+    ['all, if the base is not in the history', { BASE_SHA: BASE }, ['dev', 'prod', 'staging'], ''],
+    ['all, for a new branch', { BASE_SHA: '0'.repeat(40) }, ['dev', 'prod', 'staging'], ''],
   ])('reports %s', async (_which, env, environments, others) => {
     const { exitCode, outputs } = await runner.step('environments.mjs', env);
 
@@ -29,7 +29,7 @@ describe('environments.mjs', () => {
     expect(outputs).toEqual({ environments: JSON.stringify(environments), others });
   });
 
-  test('lists those that Nx finds affected, as far as they are environments', async () => {
+  test('lists the affected projects that are environments', async () => {
     const base = runner.commit();
     runner.checkout.write('affected.json', '["staging", "bootstrap"]');
 
@@ -51,7 +51,7 @@ describe('environments.mjs', () => {
 describe('synthesize.mjs', () => {
   const role = (account: string) => `arn:aws:iam::${account}:role/identity-dev-plan`;
 
-  test('returns the region once the role is one of the account', async () => {
+  test('returns the region if the role belongs to the account', async () => {
     const { exitCode, outputs } = await runner.step('synthesize.mjs', { AWS_ROLE_ARN: role('111111111111') });
 
     expect(exitCode).toBe(0);
@@ -71,7 +71,7 @@ describe('synthesize.mjs', () => {
 });
 
 describe('doctor.mjs', () => {
-  test('stops a job whose credentials are not there', async () => {
+  test('fails for a job without credentials', async () => {
     const backend = { s3: { bucket: 'acme-dev-tfstate', region: 'eu-central-1' } };
     const provider = { aws: [{ region: 'eu-central-1' }], auth0: [{ domain: 'acme-dev.eu.auth0.example' }] };
     const json = JSON.stringify({ terraform: { backend }, provider });
@@ -88,7 +88,7 @@ describe('doctor.mjs', () => {
 });
 
 describe('a pull request', () => {
-  test('gets its review as summary and comment, and passes where nothing critical is in it', async () => {
+  test('gets its review as a summary and a comment, and passes without a critical risk', async () => {
     runner.startFederation();
     const pullRequest = runner.github.world.addPullRequest();
     const review = await runner.reviewed(PLANS.updates);
@@ -117,7 +117,7 @@ describe('a pull request', () => {
     expect(acknowledged.summary).toContain('acknowledged');
   });
 
-  test('that lowers the stage of its environment is judged by the stage of its base', async () => {
+  test('that lowers the stage of its environment is reviewed with the stage of its base', async () => {
     const review = async (BASE_SHA: string) => {
       await runner.step('review.mjs', { BASE_SHA });
       return (JSON.parse(textOf(runner.artifact('dev.json'))) as { reviews: { stage: string }[] }).reviews[0]?.stage;
@@ -131,7 +131,7 @@ describe('a pull request', () => {
     expect(await review('0'.repeat(40))).toBe('development');
   });
 
-  test('that no longer touches an environment withdraws its comment', async () => {
+  test('that no longer changes an environment withdraws its comment', async () => {
     const pullRequest = runner.github.world.addPullRequest();
     runner.github.world.addComment(pullRequest, '<!-- federation-plan dev -->\na plan');
 
@@ -154,13 +154,13 @@ describe('a pull request', () => {
     ['passes', { plan: { result: 'success' }, check: { result: 'skipped' } }, 0],
     ['fails with a plan', { plan: { result: 'failure' }, check: { result: 'skipped' } }, 1],
     ['fails with a plan that was cancelled', { plan: { result: 'cancelled' } }, 1],
-  ])('%s as one check', async (_how, needs, expected) => {
+  ])('%s in one check', async (_how, needs, expected) => {
     expect((await runner.step('all-green.mjs', { NEEDS: JSON.stringify(needs) })).exitCode).toBe(expected);
   });
 });
 
 describe('drift.mjs', () => {
-  test('opens an issue where a plan of main changes something', async () => {
+  test('opens an issue if a plan of main has changes', async () => {
     await runner.reviewed(PLANS.updates);
 
     const { exitCode } = await runner.step('drift.mjs');
@@ -173,7 +173,7 @@ describe('drift.mjs', () => {
 describe('lock-files.mjs', () => {
   const LOCK = 'provider "registry.terraform.io/hashicorp/aws" {\n  version = "5.100.0"\n}\n';
 
-  test('refuses a lock file that is removed, and passes without any', async () => {
+  test('refuses a removed lock file, and passes if there was none', async () => {
     for (const name of ['staging', 'prod']) rmSync(runner.path(`apps/${name}`), { recursive: true });
     const passed = await runner.step('lock-files.mjs', { BASE_SHA: runner.commit() });
     runner.checkout.write('apps/dev/.terraform.lock.hcl', LOCK);
@@ -189,7 +189,7 @@ describe('lock-files.mjs', () => {
 });
 
 describe('set-up.mjs', () => {
-  test('installs nothing that is installed, and puts the found Terraform on the path of later steps', async () => {
+  test('installs nothing that is installed, and adds Terraform to the PATH of later steps', async () => {
     const lock = JSON.stringify({ packages: {} });
     runner.checkout.write('package-lock.json', lock);
     runner.checkout.write('node_modules/.package-lock.json', lock);
@@ -208,8 +208,8 @@ describe('set-up.mjs', () => {
   });
 });
 
-describe('no text becomes a command to GitHub', () => {
-  /** What a log contains while the runner reads no command, by the token that ends it; and everything else. */
+describe('no text is executed as a command of the runner', () => {
+  /** The parts of a log in which the runner reads no commands, by the token that ends them; and the other parts. */
   function parts(text: string): { readonly quoted: string; readonly others: string } {
     const quoted: string[] = [];
     const others = text.replaceAll(/^::stop-commands::(\S+)\n([\s\S]*?)^::\1::\n/gm, (_all, _token, inner: string) => {
@@ -220,7 +220,7 @@ describe('no text becomes a command to GitHub', () => {
   }
   const EVIL = 'a\r::error::b\n  ::set-output name=verdict::pass\nc ##[add-mask]d\r\n##[group]e';
 
-  test('in what a program prints, on both streams', async () => {
+  test('in the output of a program, on both streams', async () => {
     runner.checkout.answer({ plan: { exitCode: 2, stdout: EVIL, stderr: EVIL } });
 
     const { text } = await runner.step('plan.mjs');
@@ -250,7 +250,7 @@ describe('no text becomes a command to GitHub', () => {
     expect(summary).toBe(`${EVIL}\n`);
   });
 
-  test.each(['fail', 'warn'])('in what %s says', async (how) => {
+  test.each(['fail', 'warn'])('in the text of %s', async (how) => {
     const lib = join(root, '.github/scripts/lib.mjs');
     runner.checkout.write('try.mjs', `import { ${how} } from ${JSON.stringify(lib)}; ${how}(${JSON.stringify(EVIL)});`);
 
@@ -260,7 +260,7 @@ describe('no text becomes a command to GitHub', () => {
     expect(text).not.toMatch(/##\[|\r/);
   });
 
-  test('in an error that nothing handles', async () => {
+  test('in an unhandled error', async () => {
     const lib = join(root, '.github/scripts/lib.mjs');
     runner.checkout.write(
       'try.mjs',
@@ -273,7 +273,7 @@ describe('no text becomes a command to GitHub', () => {
     expect(ran.text).toMatch(/^::error::SyntaxError[^\n]*\n$/);
   });
 
-  test('is ended by a token that no program can know', async () => {
+  test('before a token that no program can know', async () => {
     const lib = join(root, '.github/scripts/lib.mjs');
     runner.checkout.write(
       'try.mjs',
@@ -288,7 +288,7 @@ describe('no text becomes a command to GitHub', () => {
   });
 });
 
-test('lib.mjs lets no value make up another output', async () => {
+test('lib.mjs prevents a value from adding another output', async () => {
   const lib = join(root, '.github/scripts/lib.mjs');
   runner.checkout.write('try.mjs', `import { output } from ${JSON.stringify(lib)}; output('a', 'b\\nrole=evil');`);
 

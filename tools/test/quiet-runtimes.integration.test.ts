@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const root = join(__dirname, '../..');
 
-/** What a program says on stderr that began by leaving out advice about runtimes. */
+/** The stderr of a program that begins by suppressing advice about runtimes. */
 function said(program: string): string {
   const { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: _, ...env } = process.env;
   const quiet = ['--require', './tools/quiet-runtimes.cjs', '--input-type=module', '--eval', program];
@@ -17,12 +17,12 @@ describe('advice about runtimes', () => {
       'the AWS SDK',
       "const { S3Client } = await import('@aws-sdk/client-s3'); new S3Client({ region: 'eu-central-1' }).destroy()",
     ],
-    // On every Node: the one that tests run on may not warn yet.
+    // On every Node, because the one that runs the tests may not print the warning.
     [
       'Node 22 about util.isArray, which cdktf calls,',
       "const { default: util } = await import('node:util'); if (util.isArray !== Array.isArray) console.error('DEP0044')",
     ],
-  ])('of %s is left out', (_library, program) => {
+  ])('from %s is suppressed', (_library, program) => {
     expect(said(program)).toBe('');
   });
 
@@ -30,7 +30,7 @@ describe('advice about runtimes', () => {
     ["console.warn('oidc-provider WARNING: something else')", 'oidc-provider WARNING: something else'],
     ["console.warn('%s is odd', 'this')", 'this is odd'],
     ["process.emitWarning('a deprecation')", 'Warning: a deprecation'],
-  ])('hides nothing else: %s', (program, warning) => {
+  ])('suppresses nothing else: %s', (program, warning) => {
     expect(said(program)).toContain(warning);
   });
 });

@@ -6,13 +6,13 @@ import { demoText } from '../demo-text.mjs';
 
 const README = readFileSync(join(__dirname, '../../README.md'), 'utf8');
 
-/** The sample in README of what `npm run demo` prints: parts between lines that say that something is left out. */
+/** The sample output of `npm run demo` in README: parts between lines that mark omissions. */
 const [, sample = ''] = /^```text\n(.*?)^```$/ms.exec(README) ?? [];
 
-/** A value of the sample, which differs from run to run or from team to team. */
+/** A value of the sample that differs from run to run or from team to team. */
 const sampled = (pattern: RegExp) => pattern.exec(sample)?.[1] ?? `no ${pattern.source}`;
 
-/** What a rehearsal of the sample's environment reports. */
+/** The report of a rehearsal of the sample's environment. */
 function report() {
   const pool = sampled(/a user pool +(\S+)/);
   const checks = Array<object>(Number(sampled(/\((\d+) checks, all passed\)/))).fill({});
@@ -36,7 +36,7 @@ function report() {
   };
 }
 
-/** What the demo prints, with other times. */
+/** The output of the demo, with other times. */
 function printed(): string {
   let text = `${rehearsingText(sampled(/^rehearsing (\S+)$/m))}\n`;
   const sink = { write: (piece: string) => Boolean((text += piece)) };
@@ -49,7 +49,7 @@ function printed(): string {
 const linesOf = (text: string) =>
   text.split('\n').map((line) => line.replace(/ +[\d.]+ s$/, (time) => ' seconds'.padStart(time.length)));
 
-test('README shows what npm run demo prints', () => {
+test('README shows the output of npm run demo', () => {
   const lines = linesOf(printed());
   const parts = sample.split(/^ *…\n/m).map((part) => linesOf(part.trimEnd()));
   const startOf = (part: readonly string[]) =>

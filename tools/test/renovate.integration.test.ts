@@ -16,7 +16,7 @@ const { customManagers } = JSON.parse(readFileSync(join(root, '.github/renovate.
 };
 const files = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).trim().split('\n');
 
-/** What a manager finds: `provider constraint`, by file. */
+/** The results of a manager: `provider constraint`, by file. */
 const found = ({ managerFilePatterns, matchStrings }: Manager) =>
   managerFilePatterns.map((pattern) => {
     const names = new RegExp(pattern.slice(1, -1));

@@ -5,7 +5,7 @@ import { CLEAN, COMMIT, Runner } from './support/runner';
 import { textOf } from './support/workflow-step';
 import type { Ran } from './support/workflow-step';
 
-// Each step starts ./federation, and GitHub's throttle puts a second between writes.
+// Each step starts ./federation, and GitHub's rate limit requires a second between writes.
 jest.setTimeout(180_000);
 
 const LATER = '2'.repeat(40);
@@ -25,7 +25,7 @@ beforeEach(async () => {
 });
 afterEach(() => runner.close());
 
-/** What the job "Review dev" hands on before it decides. */
+/** The outputs of the job "Review dev". */
 async function planned(plan = PLANS.updates): Promise<void> {
   runner.checkout.write('.local/runner/reviewed/dev.json', renderJson(await reviewPlan(plan, { environment: 'dev' })));
 }
@@ -36,7 +36,7 @@ async function decided(env?: Readonly<Record<string, string>>) {
   return { ...decision(), outputs };
 }
 
-/** The job "Apply dev", from its gate to the record of how it ended. */
+/** The job "Apply dev", from its gate to the record of its result. */
 async function applied(outcome: 'applied' | 'failed' | 'refused' | ''): Promise<{ start: Ran; finish?: Ran }> {
   const start = await runner.step('start.mjs');
   const { deployment } = start.outputs;
@@ -45,8 +45,8 @@ async function applied(outcome: 'applied' | 'failed' | 'refused' | ''): Promise<
 }
 const records = () => runner.github.world.deployments.map(({ sha, statuses }) => `${sha[0]} ${statuses[0]?.state}`);
 
-describe('an old run that is run again', () => {
-  test('is refused once a later commit was applied, though its plan is the reviewed one', async () => {
+describe('an old run that is rerun', () => {
+  test('is refused after a later commit was applied, even if its plan is the reviewed one', async () => {
     runner.github.world.addDeployment({ sha: LATER, task: APPLY }, 'success');
 
     const { decision: outcome, why, outputs } = await decided();
@@ -61,7 +61,7 @@ describe('an old run that is run again', () => {
     expect(waiting.text).toContain('choose "Run workflow"');
   });
 
-  test('is refused behind the gate, too, once a later commit was applied while it waited', async () => {
+  test('is also refused after the gate if a later commit was applied while it waited', async () => {
     expect((await decided()).decision).toBe('apply');
     runner.github.world.addDeployment({ sha: LATER, task: APPLY }, 'in_progress');
 
@@ -72,7 +72,7 @@ describe('an old run that is run again', () => {
     expect(records()).toEqual(['2 in_progress']);
   });
 
-  test('applies nothing where GitHub does not say what was deployed', async () => {
+  test('applies nothing if GitHub does not return the deployments', async () => {
     await decided();
     runner.github.interfere(/^GET \/deployments/, { status: 409, data: { message: 'conflict' } }, { times: 20 });
 
@@ -85,8 +85,8 @@ describe('an old run that is run again', () => {
   });
 });
 
-describe('a run that waits while main moves', () => {
-  test('is applied behind its gate, and then by no run again', async () => {
+describe('a run that waits while main changes', () => {
+  test('is applied after its gate, and by no later run', async () => {
     await decided();
 
     const { finish } = await applied('applied');
@@ -98,7 +98,7 @@ describe('a run that waits while main moves', () => {
     expect(again.text).toMatch(/ERR_GATE_APPROVAL_USED[\s\S]*Re-run all jobs/);
   });
 
-  test('is applied by the label, which the apply uses up', async () => {
+  test('is applied with the label, which the apply uses up', async () => {
     const { world } = runner.github;
     world.environments.set('dev', []);
     world.permissions.set('ann', 'write');
@@ -116,7 +116,7 @@ describe('a run that waits while main moves', () => {
     expect(finish?.exitCode).toBe(0);
   });
 
-  test('lets later stages continue where one environment has a later commit', async () => {
+  test('does not block later stages if one environment has a later commit', async () => {
     runner.github.world.addDeployment({ sha: LATER, task: APPLY }, 'success');
     await decided();
     runner.checkout.write(
@@ -129,7 +129,7 @@ describe('a run that waits while main moves', () => {
     expect(outputs).toMatchObject({ development: '[]', production: '["prod"]', waiting: '', superseded: '' });
   });
 
-  test('is refused after a later commit was found to change nothing: it takes this change back', async () => {
+  test('is refused after a later commit resulted in no changes, because that commit reverts this change', async () => {
     await planned(CLEAN);
     const later = await decided({ GITHUB_SHA: LATER });
     const start = await runner.step('start.mjs', { GITHUB_SHA: LATER });
@@ -146,8 +146,8 @@ describe('a run that waits while main moves', () => {
 describe('an apply', () => {
   test.each([
     ['that failed has used its approval', 'failed', '1 failure', 1],
-    ['that was cut off has used its approval', '', '1 failure', 1],
-    ['that was refused has not', 'refused', '1 error', 0],
+    ['that was interrupted has used its approval', '', '1 failure', 1],
+    ['that was refused has not used its approval', 'refused', '1 error', 0],
   ] as const)('%s', async (_how, outcome, recorded, exitCode) => {
     await decided();
     await applied(outcome);
@@ -179,7 +179,7 @@ describe('an apply', () => {
     expect((await applied('applied')).finish?.exitCode).toBe(0);
   });
 
-  test('of a manual run is one, however often the run is run again', async () => {
+  test('of a manual run happens once, however often the run is rerun', async () => {
     runner.github.world.environments.set('dev', []);
     const REVIEWED = String((await decided(), JSON.parse(textOf(runner.artifact('dev.decision.json'))).fingerprint));
 
@@ -193,7 +193,7 @@ describe('an apply', () => {
   });
 });
 
-test('reviewers who may approve their own run are no gate', async () => {
+test('reviewers who may approve their own run do not count as a gate', async () => {
   runner.github.world.environments.set('dev', [
     { type: 'required_reviewers', reviewers: [{}], prevent_self_review: false },
   ]);

@@ -57,7 +57,7 @@ describe('the rooms of docs/architecture.md', () => {
     }
     for (const { file, imported } of CASES)
       write(file, `import type { Name } from '${imported}';\nexport type Mine = Name;\n`);
-    // Type imports close a circle too.
+    // Type imports also count as a cycle.
     write('packages/verify/src/circle.ts', "import type { Mine } from './b';\nexport type Name = Mine | string;\n");
 
     const cruise = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');

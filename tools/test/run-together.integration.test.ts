@@ -4,7 +4,7 @@ import { basename, join, resolve } from 'node:path';
 
 const ROOT = resolve(__dirname, '../..');
 
-/** An app that writes its manifest, with the name of its folder and what another app has left. */
+/** An app that writes its manifest, with the name of its folder and the state that another app left. */
 const APP = `import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 const synthesize = () => {
@@ -21,7 +21,7 @@ describe('apps that share a process', () => {
   });
   afterEach(() => rmSync(parent, { recursive: true, force: true }));
 
-  /** Names of the apps that are reported, in the order of their runs; `apps` has each one's last lines. */
+  /** Names of the reported apps, in the order of their runs; `apps` has the last lines of each. */
   async function reported(apps: Readonly<Record<string, string>>): Promise<string[]> {
     const folders = Object.entries(apps).map(([name, lines]) => {
       mkdirSync(join(parent, name, 'src'), { recursive: true });

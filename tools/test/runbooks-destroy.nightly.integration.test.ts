@@ -1,10 +1,10 @@
 import { Reader } from './support/runbook';
 
-// The three things that AWS may do; it documents none.
+// The three possible behaviors of AWS, which documents none of them.
 jest.setTimeout(600_000);
 
 test.each(['dangle', 'prune', 'refuse'] as const)(
-  'destroy.md, where AWS does this with a listed provider: %s',
+  'destroy.md works if AWS does this with a listed provider: %s',
   async (model) => {
     const reader = await Reader.start({ deleteListedIdentityProvider: model });
     try {

@@ -1,4 +1,4 @@
-// Follows docs/runbooks in one rehearsal: each step finds the environment as the one before has left it.
+// Follows docs/runbooks in one rehearsal: each step starts with the environment that the previous one left.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -103,7 +103,7 @@ step('restore.md: a deleted state is restored from its last version', async () =
   expect(printed).toMatch(/nothing to recover[\s\S]*no drift/);
 });
 
-step('moves.md: resources move to another state, and both plans are empty', async () => {
+step('moves.md: resources move to another state, and both plans have no changes', async () => {
   mkdirSync(path('groups'));
   const { bucket, region } = state();
   const { pool } = await outputs();
@@ -134,7 +134,7 @@ step('restore.md: users, groups and members are exported', async () => {
   expect(json('group-editors.json')).toEqual({ Users: [] });
 });
 
-step('secrets.md: a lost laptop held a lock', async () => {
+step('secrets.md: the lock of a lost laptop is released', async () => {
   const lock = { ID: '11111111-2222-3333-4444-555555555555', Operation: 'OperationTypeApply', Who: 'ada@laptop' };
   const body = JSON.stringify({ ...lock, Created: '2026-01-01T00:00:00Z' });
   await s3().send(new PutObjectCommand({ Bucket: state().bucket, Key: `${state().key}.tflock`, Body: body }));
@@ -144,7 +144,7 @@ step('secrets.md: a lost laptop held a lock', async () => {
   expect(printed).toMatch(/ada@laptop[\s\S]*nothing to recover[\s\S]*no drift/);
 });
 
-step('moves.md: the environment moves to another tenant, and pool and clients stay', async () => {
+step('moves.md: the environment moves to another tenant, while pool and clients remain', async () => {
   const { pool } = await outputs();
   const before = await clients(pool);
 
@@ -168,7 +168,7 @@ step('restore.md: a pool that was deleted outside Terraform is rebuilt', async (
   expect((await outputs()).pool).not.toBe(pool);
 });
 
-step('moves.md: the pool leaves Auth0 for another provider, and stays', async () => {
+step('moves.md: the pool moves from Auth0 to another provider, and remains', async () => {
   const { pool } = await outputs();
   const values = {
     issuer: 'https://login.acme.example',

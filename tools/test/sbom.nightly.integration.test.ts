@@ -27,7 +27,7 @@ interface Locked {
   readonly integrity?: string;
   readonly link?: boolean;
   readonly optional?: boolean;
-  /** Part of the archive of the package that needs it, whose hash covers it. */
+  /** Included in the archive of the package that needs it, whose hash covers it. */
   readonly inBundle?: boolean;
 }
 
@@ -53,7 +53,7 @@ describe('npm run sbom', () => {
     expect(sbom.metadata.component.purl).toMatch(/^pkg:npm\/auth0-cognito@/);
   });
 
-  it('has every package of package-lock.json, with its hash where npm lists the copy of the registry', () => {
+  it('has every package of package-lock.json, with its hash if npm lists the copy of the registry', () => {
     const components = new Map(sbom.components.map((component) => [component['bom-ref'], component]));
     const isBundled = ({ properties = [] }: Component) =>
       properties.some(({ name }) => name === 'cdx:npm:package:bundled');

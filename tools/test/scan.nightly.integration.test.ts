@@ -7,7 +7,7 @@ const root = resolve(__dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'scan-test-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The plan of a state bucket that is open to everyone. */
+/** The plan of a public state bucket. */
 const PLANTED = {
   format_version: '1.2',
   terraform_version: '1.11.0',

@@ -19,7 +19,7 @@ const searched = join(folder, 'searched');
 mkdirSync(work, { mode: 0o700 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Files of a searched folder by name; returns those that the search finds, by name. */
+/** Writes files to a folder that is searched; returns the names of those with a finding. */
 function found(files: Readonly<Record<string, string | Uint8Array>>): string[] {
   rmSync(searched, { recursive: true, force: true });
   for (const [name, content] of Object.entries(files)) {
@@ -54,7 +54,7 @@ describe('the search for secrets', () => {
     expect(found(files)).toEqual(Object.keys(files));
   });
 
-  it('finds nothing in files and archives without one, and in damaged names of archives', () => {
+  it('finds nothing in files and archives without a secret, or in invalid file names of archives', () => {
     const other = log.replace(SECRET, SECRET.slice(1));
 
     expect(
@@ -62,7 +62,7 @@ describe('the search for secrets', () => {
     ).toEqual([]);
   });
 
-  it('leaves its own folder as it was', () => {
+  it('leaves its own folder unchanged', () => {
     found({ log });
 
     expect(execFileSync('ls', ['-A', work]).toString()).toBe('');
@@ -80,13 +80,13 @@ describe('a recording of a browser', () => {
     [0o700, true],
     [0o750, false],
     [0o701, false],
-  ])('in a folder of mode %d may have secrets: %s', (mode, may) => {
+  ])('in a folder of mode %d may contain secrets: %s', (mode, may) => {
     chmodSync(join(recording, '..'), mode);
 
     expect(mayHaveSecrets(recording)).toBe(may);
   });
 
-  it('may, and no other file', () => {
+  it('may contain secrets, and no other file may', () => {
     chmodSync(join(recording, '..'), 0o700);
 
     expect(mayHaveSecrets(join(recording, '../report.json'))).toBe(false);
@@ -105,13 +105,13 @@ describe('the record of secrets', () => {
   it.each([
     ['a CommonJS script', "const { channel } = require('node:diagnostics_channel');"],
     ['an ES module', "const { channel } = await import('node:diagnostics_channel');"],
-  ])('has what %s publishes as a secret', (_, load) => {
+  ])('contains what %s publishes as a secret', (_, load) => {
     const code = `void (async () => { ${load} channel('auth0-cognito:issued-secret').publish('published'); channel('other').publish('no'); })()`;
 
     expect(recorded(code)).toEqual(['published']);
   });
 
-  it('has the secrets of the stand-ins', () => {
+  it('contains the secrets of the stand-ins', () => {
     const values: unknown[] = [];
     const note = (value: unknown) => values.push(value);
     subscribe('auth0-cognito:issued-secret', note);

@@ -27,7 +27,7 @@ test.each([
   ['SIGTERM', 'process'],
   ['SIGINT', 'group'],
   ['SIGKILL', 'group'],
-] as const)('what a set-up runs ends with it, also by %s of its %s', async (signal, target) => {
+] as const)('programs that a set-up runs end with it, also by %s of its %s', async (signal, target) => {
   const program = 'console.error(process.pid); setInterval(() => {}, 1000)';
   const running = setUp(process.execPath, ['-e', program]);
   const [printed] = (await once(running.stderr.setEncoding('utf8'), 'data')) as [string];
@@ -37,7 +37,7 @@ test.each([
   process.kill(target === 'group' ? -Number(running.pid) : Number(running.pid), signal);
 
   const ended = await hasEnded(pid);
-  // What stays would keep its standard error, and this process, open.
+  // A remaining process would keep its standard error open, and this process running.
   if (!ended) process.kill(pid, 'SIGKILL');
   expect(ended).toBe(true);
 });

@@ -18,7 +18,7 @@ afterEach(() => {
 function script(body: string, environment: NodeJS.ProcessEnv = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', body], {
     encoding: 'utf8',
-    // What a person chose for their own runs is not what is tested.
+    // The test ignores a user's own settings for the set-up.
     env: { ...process.env, TERRAFORM_BINARY_NAME: '', ...environment },
   });
   return { status, stdout, stderr };
@@ -26,7 +26,7 @@ function script(body: string, environment: NodeJS.ProcessEnv = {}) {
 
 const importing = (file: string, names: string) => `import { ${names} } from ${JSON.stringify(join(modules, file))};`;
 
-/** A folder for PATH that holds a `terraform`, or another program, which prints the given version. */
+/** A folder for PATH with a `terraform`, or another program, that prints the given version. */
 function fakeTerraform(version: string, name = 'terraform', first = ''): string {
   const bin = join(folder, 'bin');
   mkdirSync(bin, { recursive: true });
@@ -35,7 +35,7 @@ function fakeTerraform(version: string, name = 'terraform', first = ''): string 
   return bin;
 }
 
-/** Resolves a Terraform with the download answered by `archive`. */
+/** Resolves a Terraform with `archive` as the response to the download. */
 const resolveTerraform = (archive: string) => `
   ${importing('terraform.mjs', 'terraformBinary')}
   const log = (text) => console.error(text);
@@ -44,7 +44,7 @@ const resolveTerraform = (archive: string) => `
   catch (error) { console.log(error.code); }`;
 
 describe('Terraform', () => {
-  test('is taken from PATH when it is new enough', () => {
+  test('is used from PATH if it is new enough', () => {
     const bin = fakeTerraform('1.11.0');
 
     const { stdout } = script(resolveTerraform('undefined'), { PATH: `${bin}${delimiter}${process.env.PATH}` });
@@ -52,7 +52,7 @@ describe('Terraform', () => {
     expect(stdout.trim()).toBe(join(bin, 'terraform'));
   });
 
-  test("is asked for its version without the caller's own options", () => {
+  test("reports its version without the caller's options", () => {
     const bin = fakeTerraform('1.11.0', 'terraform', '[ -z "$TF_CLI_ARGS$TF_CLI_ARGS_version" ] || exit 1');
 
     const { stdout } = script(resolveTerraform('undefined'), {
@@ -64,7 +64,7 @@ describe('Terraform', () => {
     expect(stdout.trim()).toBe(join(bin, 'terraform'));
   });
 
-  test('gives way to what TERRAFORM_BINARY_NAME chooses', () => {
+  test('is replaced by the program in TERRAFORM_BINARY_NAME', () => {
     fakeTerraform('1.11.4');
     const bin = fakeTerraform('1.11.0', 'tofu');
 
@@ -78,8 +78,8 @@ describe('Terraform', () => {
 
   test.each([
     ['is too old', 'tofu'],
-    ['is not there', 'no-such-program'],
-  ])('is not taken in the place of a chosen program that %s', (_what, name) => {
+    ['does not exist', 'no-such-program'],
+  ])('does not replace a chosen program that %s', (_what, name) => {
     fakeTerraform('1.11.4');
     const bin = fakeTerraform('1.10.6', 'tofu');
 
@@ -91,7 +91,7 @@ describe('Terraform', () => {
     expect(stdout.trim()).toBe('ERR_TERRAFORM_CHOSEN');
   });
 
-  test('is downloaded when the one on PATH is too old, and a wrong archive is refused', () => {
+  test('is downloaded if the one in PATH is too old, and a wrong archive is refused', () => {
     const bin = fakeTerraform('1.10.5');
 
     const { stdout, stderr } = script(resolveTerraform("new Response('not the archive')"), {
@@ -103,7 +103,7 @@ describe('Terraform', () => {
     expect(existsSync(join(folder, 'local/terraform'))).toBe(false);
   });
 
-  test('that can not be had is reported with the fix', () => {
+  test('that is not available is reported with the fix', () => {
     const bin = fakeTerraform('1.10.5');
 
     const { stdout } = script(resolveTerraform("Promise.reject(new Error('offline'))"), {
@@ -115,7 +115,7 @@ describe('Terraform', () => {
 });
 
 describe('plugin mirrors', () => {
-  /** Looks for mirrors behind a proxy that lets nothing through. */
+  /** Searches for mirrors behind a proxy that refuses every connection. */
   const find = `
     ${importing('plugins.mjs', 'pluginMirrors')}
     import { createServer } from 'node:http';
@@ -132,7 +132,7 @@ describe('plugin mirrors', () => {
     catch (error) { console.log(error.code); }
     finally { proxy.close(); }`;
 
-  test('that are missing are asked of the registry, through HTTPS_PROXY', () => {
+  test('that are missing are requested from the registry, through HTTPS_PROXY', () => {
     const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
     const mirror = join(folder, 'mirror');
     mkdirSync(join(mirror, 'registry.terraform.io/hashicorp/aws/5.100.0', platform), { recursive: true });
@@ -148,7 +148,7 @@ describe('plugin mirrors', () => {
     expect(JSON.parse(stdout)).toContain(mirror);
   });
 
-  test('named by TF_PLUGIN_MIRROR come first', () => {
+  test('in TF_PLUGIN_MIRROR come before others', () => {
     const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
     const mirror = join(folder, 'mirror');
     mkdirSync(join(mirror, 'registry.terraform.io/hashicorp/aws/5.100.0', platform), { recursive: true });
@@ -158,7 +158,7 @@ describe('plugin mirrors', () => {
     expect((JSON.parse(stdout) as string[])[0]).toBe(mirror);
   });
 
-  test('made for OpenTofu count', () => {
+  test('for OpenTofu are used', () => {
     const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
     const mirror = join(folder, 'mirror');
     mkdirSync(join(mirror, 'registry.opentofu.org/hashicorp/aws/5.100.0', platform), { recursive: true });
@@ -168,7 +168,7 @@ describe('plugin mirrors', () => {
     expect((JSON.parse(stdout) as string[])[0]).toBe(mirror);
   });
 
-  test('of another platform are not taken for this one', () => {
+  test('of another platform are not used for this one', () => {
     const mirror = join(folder, 'mirror');
     mkdirSync(join(mirror, 'registry.terraform.io/hashicorp/aws/5.100.0/plan9_amd64'), { recursive: true });
 
@@ -179,7 +179,7 @@ describe('plugin mirrors', () => {
 });
 
 describe('an archive from the registry', () => {
-  test('is unpacked once, executable, where Terraform links it', () => {
+  test('is unpacked once, executable, to the folder where Terraform links it', () => {
     const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
     const provider = join(folder, 'registry.terraform.io/hashicorp/aws');
     const archive = join(provider, `terraform-provider-aws_5.100.0_${platform}.zip`);
@@ -197,7 +197,7 @@ describe('an archive from the registry', () => {
 });
 
 describe('progress', () => {
-  test('prints the text and the time since set-up began', () => {
+  test('prints the text and the time since the start of the set-up', () => {
     const { stdout } = script(`
       ${importing('progress.mjs', 'progress')}
       const times = [0, 200, 61_000];
@@ -234,7 +234,7 @@ describe('the lock', () => {
       appendFileSync(log, 'out ');
     }, () => {});`;
 
-  test('keeps a second copy out until the first is done', async () => {
+  test('keeps a second process out until the first is done', async () => {
     const body = hold(300).replaceAll('FOLDER', folder);
 
     const copies = [1, 2].map(() => spawn(process.execPath, ['--input-type=module', '-e', body]));
@@ -244,8 +244,8 @@ describe('the lock', () => {
   });
 
   test.each([
-    ['of a process that is gone', () => String(spawnSync(process.execPath, ['-e', '']).pid)],
-    ['that names no process, as one made on a full disk', () => ''],
+    ['of an ended process', () => String(spawnSync(process.execPath, ['-e', '']).pid)],
+    ['without a process, as one written to a full disk', () => ''],
   ])('%s is replaced', (_which, holder) => {
     writeFileSync(join(folder, 'lock'), holder());
 

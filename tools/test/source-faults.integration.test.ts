@@ -4,7 +4,7 @@ import { join, relative, resolve } from 'node:path';
 
 const ROOT = resolve(__dirname, '../..');
 
-/** An app as those of the checkout are, with values that a test writes. */
+/** An app like those of the checkout, with the values of a test. */
 describe('an app whose environment.ts', () => {
   let folder: string;
   beforeEach(() => {
@@ -37,9 +37,14 @@ describe('an app whose environment.ts', () => {
       'ERR_SOURCE_THREW',
       'environment.ts:2:9: RangeError: odd',
     ],
-    ['throws what is no error', "throw 'odd';\nexport const environment = 1;", 'ERR_SOURCE_THREW', 'odd was thrown'],
     [
-      'reads a property of nothing',
+      'throws a value that is not an error',
+      "throw 'odd';\nexport const environment = 1;",
+      'ERR_SOURCE_THREW',
+      'odd was thrown',
+    ],
+    [
+      'reads a property of undefined',
       'const x = JSON.parse("null");\nexport const environment = x.y;',
       'ERR_SOURCE_THREW',
       'environment.ts:2:30: TypeError',
@@ -53,7 +58,7 @@ describe('an app whose environment.ts', () => {
     ['exports nothing', 'const environment = {};\n', 'ERR_SOURCE_INVALID', 'main.ts:1:10: Import "environment"'],
     ['is empty', '', 'ERR_SOURCE_INVALID', 'main.ts:1:10: Import "environment"'],
     [
-      'imports a file that is not there',
+      'imports a missing file',
       "import './gone';\nexport const environment = 1;",
       'ERR_SOURCE_INVALID',
       'environment.ts:1:8: Could not resolve "./gone"',
@@ -74,7 +79,7 @@ describe('an app whose environment.ts', () => {
     expect(stderr.match(/^ERR_SOURCE_INVALID/gm)).toHaveLength(2);
   });
 
-  test('writes where a file is in the place of a folder is reported by what the system says, and not as a wrong source', () => {
+  test('fails to write to a folder that is a file is reported with the error of the system, not as a wrong source', () => {
     const write = "import { mkdirSync } from 'node:fs';\nmkdirSync('main.ts/stacks', { recursive: true });\n";
 
     const { status, stderr } = synth(`${write}export const environment = 1;`);
@@ -83,7 +88,7 @@ describe('an app whose environment.ts', () => {
     expect(stderr).toMatch(/^ERR_NOT_A_FOLDER: ENOTDIR: .*main\.ts\/stacks'\n {2}fix: .*\n$/);
   });
 
-  test('throws shows the stack where that is asked for', () => {
+  test('throws is reported with its stack if requested', () => {
     const { stderr } = synth("export const environment = 1;\nthrow new Error('odd');", { FEDERATION_DEBUG: '1' });
 
     expect(stderr).toMatch(/^\s+at /m);

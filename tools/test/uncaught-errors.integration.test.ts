@@ -8,7 +8,7 @@ const FEDERATION = join(ROOT, 'packages/cli/bin/federation.mjs');
 const importing = (tool: string) => `import ${JSON.stringify(join(ROOT, 'tools', tool))};`;
 const STACK = /^\s+at .*:\d+:\d+\)?$/m;
 
-/** Runs a program that begins as those of the checkout do. */
+/** Runs a program that begins like those of the checkout. */
 function run(program: string, env: NodeJS.ProcessEnv = {}) {
   const args = ['--input-type=module', '--eval', `${importing('uncaught-errors.mjs')}\n${program}`];
   return spawnSync(process.execPath, args, { encoding: 'utf8', env: { ...process.env, FEDERATION_DEBUG: '', ...env } });
@@ -17,7 +17,7 @@ function run(program: string, env: NodeJS.ProcessEnv = {}) {
 const failing = (code: string) =>
   `throw Object.assign(new Error('${code}: as the system has it, write'), { code: '${code}', syscall: 'write' });`;
 
-describe('an error that nothing handles', () => {
+describe('an unhandled error', () => {
   test.each([
     ['ENOSPC', 'ERR_DISK_FULL'],
     ['EDQUOT', 'ERR_DISK_FULL'],
@@ -41,21 +41,21 @@ describe('an error that nothing handles', () => {
     ['thrown', "throw new TypeError('two\\nlines');"],
     ['thrown later', "setTimeout(() => { throw new TypeError('two\\nlines'); });"],
     ['rejected', "Promise.reject(new TypeError('two\\nlines'));"],
-  ])('and is %s is reported in one line, without its stack', (_how, program) => {
+  ])('that is %s is reported in one line, without its stack', (_how, program) => {
     const { status, stderr } = run(program);
 
     expect(status).toBe(1);
     expect(stderr).toMatch(/^ERR_UNEXPECTED: TypeError: two; lines\n {2}fix: .*FEDERATION_DEBUG=1.*\n$/);
   });
 
-  test('shows its stack where that is asked for', () => {
+  test('is printed with its stack if requested', () => {
     const { stderr } = run("throw new TypeError('odd');", { FEDERATION_DEBUG: '1' });
 
     expect(stderr).toMatch(STACK);
     expect(stderr).toContain('ERR_UNEXPECTED');
   });
 
-  test('is known by what caused it', () => {
+  test('has the code of its cause', () => {
     const program = `const known = (() => { try { ${failing('ENOSPC')} } catch (error) { return error; } })();`;
 
     expect(run(`${program} throw new Error('odd', { cause: known });`).stderr).toMatch(/^ERR_DISK_FULL/);
@@ -76,7 +76,7 @@ describe('standard output', () => {
     expect(stderr).toMatch(/^ERR_DISK_FULL: part of the result was not written to standard output: .*\n {2}fix: .*\n$/);
   });
 
-  test('whose reader has gone is reported once the work has ended, and fails the command', async () => {
+  test('with a closed reader is reported after the work has ended, and fails the command', async () => {
     const program =
       "setTimeout(() => { console.log('one'); setTimeout(() => { console.log('two'); console.error('done'); }, 50); }, 200);";
     const child = spawn(process.execPath, [
@@ -105,7 +105,7 @@ describe('standard output', () => {
 test.each([
   ['full', '/dev/full'],
   ['closed', '&-'],
-])('a standard error that is %s ends no work', (_how, target) => {
+])('a standard error that is %s does not interrupt the work', (_how, target) => {
   const script = `'${process.execPath}' --input-type=module --eval "$PROGRAM" 2> ${target}`.replace('> &', '>&');
   const program = `${importing('uncaught-errors.mjs')} console.error('progress'); console.error('more'); console.log('result');`;
 
@@ -122,7 +122,7 @@ describe('set-up and commands', () => {
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'uncaught-errors-'))));
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  test('tell a code where a file is in the place of .local', () => {
+  test('report a code if .local is a file', () => {
     for (const name of ['tools', 'packages', 'apps', 'node_modules', 'nx.json', 'package-lock.json', 'federation']) {
       symlinkSync(join(ROOT, name), join(folder, name));
     }
@@ -136,7 +136,7 @@ describe('set-up and commands', () => {
   });
 });
 
-describe('a Node that is too old', () => {
+describe('an old version of Node', () => {
   const older = `data:text/javascript,Object.defineProperty(process.versions, 'node', { value: '18.20.8' })`;
 
   test.each([
@@ -147,7 +147,7 @@ describe('a Node that is too old', () => {
     'tools/demo.mjs',
     'tools/test.mjs',
     'tools/bench.mjs',
-  ])('is named by %s before it does anything', (program) => {
+  ])('is reported by %s before it does anything', (program) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', older, join(ROOT, program)], {
       encoding: 'utf8',
     });
@@ -156,7 +156,7 @@ describe('a Node that is too old', () => {
     expect(stderr).toMatch(/^ERR_NODE_TOO_OLD: this is Node 18\.20\.8\n {2}fix: .*20\.19.*\n$/);
   });
 
-  test('can read what checks it: the command imports nothing else statically', () => {
+  test('can read the version check: the command imports nothing else statically', () => {
     const imports = (file: string) => readFileSync(file, 'utf8').match(/^(import|export) .*$/gm) ?? [];
 
     expect(imports(FEDERATION)).toEqual(["import '../../../tools/node-version.mjs';"]);

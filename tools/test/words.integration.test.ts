@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 
 describe('the check of words', () => {
-  test('prints where a word is, the word, and what to write', () => {
+  test('prints the place of a word, the word, and its replacement', () => {
     expect(found('A pool.\nIt bears a name.\n')).toEqual(['a.md:2: "bears": write has']);
   });
 

@@ -43,7 +43,7 @@ const actionSteps = ACTIONS.flatMap(
 );
 const STEPS = [...JOBS.flatMap(([, { steps }]) => steps), ...actionSteps];
 
-/** Those of ci.yml and nightly.yml. */
+/** The workflows ci.yml and nightly.yml. */
 const TEST_COMMANDS = [
   'npm test',
   'npm run test:unit',
@@ -60,7 +60,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-/** A repository that holds these workflows, by file name. */
+/** A repository with these workflows, by file name. */
 function holding(workflows: Readonly<Record<string, string>>): string {
   const repository = mkdtempSync(join(scratch, 'repository-'));
   mkdirSync(join(repository, '.github/workflows'), { recursive: true });
@@ -100,14 +100,14 @@ jobs:
 `;
 
 describe('actionlint', () => {
-  test('has nothing against the workflows', () => {
+  test('finds nothing in the workflows', () => {
     const { status, text } = actionlint(root);
 
     expect(text).toContain(`Checking ${FILES.length} workflow file(s)`);
     expect(`${status} ${text}`).toMatch(/^0 /);
   });
 
-  test('would find a title in a script, an output that no step has, and a misspelt key', () => {
+  test('finds an expression with the title of a pull request in a script, an output that no step has, and a misspelled key', () => {
     const { status, text } = actionlint(
       holding({
         'title.yml': PLANTED,
@@ -124,7 +124,7 @@ describe('actionlint', () => {
 });
 
 describe('zizmor', () => {
-  test('has nothing against workflows, actions and their settings, as the strictest persona', () => {
+  test('finds nothing in workflows, actions and their settings with the strictest persona', () => {
     const { status, findings, text } = zizmor(root);
 
     expect(findings).toEqual([]);
@@ -132,7 +132,7 @@ describe('zizmor', () => {
     expect(status).toBe(0);
   });
 
-  test('would find a trigger with secrets for forks, an unpinned action, kept credentials and an injection', () => {
+  test('finds a trigger with secrets for forks, an unpinned action, persisted credentials and an injection', () => {
     const { status, findings } = zizmor(holding({ 'planted.yml': PLANTED }));
 
     expect(status).not.toBe(0);
@@ -143,7 +143,7 @@ describe('zizmor', () => {
 });
 
 describe('every workflow', () => {
-  test('is in a runbook', () => {
+  test('is described in a runbook', () => {
     const runbooks = ['pull-requests', 'live-test', 'constructs-elsewhere'].map((name) =>
       readFileSync(join(root, `docs/runbooks/${name}.md`), 'utf8'),
     );
@@ -151,7 +151,7 @@ describe('every workflow', () => {
     expect(FILES.filter((file) => !new RegExp(`[\`/]${file}\\b`).test(runbooks.join()))).toEqual([]);
   });
 
-  test.each(FILES)('%s gives no right to all jobs, and never runs a fork with secrets', (file) => {
+  test.each(FILES)('%s gives no permission to all jobs, and never runs a fork with secrets', (file) => {
     const { permissions, on } = workflow(file);
 
     expect(permissions).toEqual({});
@@ -159,7 +159,7 @@ describe('every workflow', () => {
     expect(Object.keys(on)).not.toContain('workflow_run');
   });
 
-  test('pins every action by a whole commit, with the version in a comment', () => {
+  test('pins every action by a full commit hash, with the version in a comment', () => {
     const texts = [...FILES.map(textOf), ...ACTIONS.map((file) => readFileSync(file, 'utf8'))].join('\n');
     const uses = [...texts.matchAll(/uses: (\S+)(.*)$/gm)].filter(([, action = '']) => !action.startsWith('./'));
 
@@ -169,7 +169,7 @@ describe('every workflow', () => {
     ).toEqual([]);
   });
 
-  test('pins one version of an action everywhere', () => {
+  test('pins the same version of an action everywhere', () => {
     const pins = new Set(STEPS.flatMap(({ uses = './' }) => (uses.startsWith('./') ? [] : [uses])));
     const names = [...pins].map((pin) => pin.split('@')[0]);
 
@@ -180,7 +180,7 @@ describe('every workflow', () => {
 describe('a pull request from a fork', () => {
   const { jobs } = workflow('plan.yml');
 
-  test('is recognized by its branch, and gets the job without rights and secrets instead of the plan', () => {
+  test('is identified by its branch, and runs the job without permissions and secrets instead of the plan', () => {
     const trusted = (jobs.affected as unknown as { outputs: Record<string, string> }).outputs['is-trusted'];
 
     expect(trusted).toContain('github.event.pull_request.head.repo.full_name == github.repository');
@@ -190,7 +190,7 @@ describe('a pull request from a fork', () => {
     expect(JSON.stringify(jobs.check)).not.toMatch(/secrets\.|github\.token|vars\./);
   });
 
-  test('is waited for by one check with a fixed name', () => {
+  test('is covered by one check with a fixed name', () => {
     expect(jobs.plans).toMatchObject({ if: 'always()', needs: ['affected', 'plan', 'withdraw', 'check'] });
   });
 });
@@ -204,7 +204,7 @@ describe('a merge group', () => {
     expect(jobs.plans?.if).toBe('always()');
   });
 
-  test('may hold a commit of a fork: it gets no secret', () => {
+  test('may contain a commit of a fork: it gets no secret', () => {
     const { outputs, steps } = jobs.affected as unknown as { outputs: Record<string, string>; steps: readonly Step[] };
 
     expect(outputs['is-trusted']).toMatch(/^\$\{\{ github\.event_name == 'pull_request' && /);
@@ -215,23 +215,23 @@ describe('a merge group', () => {
 describe('a deploy', () => {
   const { jobs } = workflow('deploy.yml');
 
-  test('is of main, from whatever branch it is started', () => {
+  test('applies main, whatever branch it is started from', () => {
     expect(jobs.affected?.if).toContain("github.ref == 'refs/heads/main'");
   });
 
-  test('continues to a stage only where no earlier one failed', () => {
+  test('continues to a stage only if no earlier stage failed', () => {
     expect(jobs.staging?.if).toMatch(/\["success", "skipped"\]'\), needs\.development\.result/);
     expect(jobs.production?.if).toMatch(/needs\.development\.result[\s\S]*needs\.staging\.result/);
   });
 });
 
 describe('every job', () => {
-  test.each(JOBS)('%s has its own rights and an end in time', (_name, job) => {
+  test.each(JOBS)('%s has its own permissions and a time limit', (_name, job) => {
     expect(job.permissions).toBeDefined();
     expect(job['timeout-minutes']).toBeGreaterThan(0);
   });
 
-  test.each(JOBS)('%s keeps no credentials in its checkout', (_name, { steps }) => {
+  test.each(JOBS)('%s persists no credentials in its checkout', (_name, { steps }) => {
     const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
 
     expect(checkouts).toHaveLength(1);
@@ -239,9 +239,9 @@ describe('every job', () => {
   });
 
   test.each(JOBS.filter(([, job]) => JSON.stringify(job).includes('secrets.')))(
-    '%s, which has secrets, has those of one GitHub environment, and starts for no fork',
+    '%s, which has secrets, uses those of one GitHub environment, and does not run for a fork',
     (name, job) => {
-      // A report needs no gate, a confirmed change does.
+      // A report needs no gate, but a confirmed change does.
       const recovers = "${{ inputs.confirm == '' && format('{0}-plan', inputs.environment) || inputs.environment }}";
       if (name.startsWith('recover.yml')) expect(job.environment).toBe(recovers);
       else expect(job.environment).toMatch(/^(\$\{\{ matrix\.environment \}\}(-plan)?|sandbox)$/);
@@ -251,7 +251,7 @@ describe('every job', () => {
   );
 
   test.each(JOBS.filter(([name]) => / (development|staging|production)$/.test(name)))(
-    '%s has the gate of its environment, and is never cut off by a newer one',
+    '%s has the gate of its environment, and is never canceled by a newer run',
     (_name, job) => {
       expect(job.environment).toBe('${{ matrix.environment }}');
       expect(job.concurrency).toMatchObject({ 'cancel-in-progress': false });

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Auth0StandIn, Auth0StandInOptions, Auth0Tenant } from '../src';
 import { MANAGEMENT_SCOPES, createAuth0StandIn } from '../src';
 
-// Making an RSA key takes longer than all the rest of a test: each domain's is made once a test file.
+// The creation of an RSA key takes longer than the rest of a test: that of each domain is created once for a test file.
 jest.mock('../src/management/signing-key', () => {
   const real = jest.requireActual<typeof import('../src/management/signing-key')>('../src/management/signing-key');
   const keys = new Map<string, ReturnType<typeof real.makeSigningKey>>();
@@ -17,10 +17,10 @@ export const TERRAFORM = { clientId: 'terraform', clientSecret: 'terraform-secre
 
 export const TENANT: Auth0Tenant = { domain: DOMAIN, managementClients: [TERRAFORM] };
 
-/** The address of the stand-in: its own port, whatever port the URL has. */
+/** The address of the stand-in: its own port, whatever the port of the URL. */
 export interface Served {
   readonly standIn: Auth0StandIn;
-  /** `fetch` that takes every host to the stand-in, as the gateway does. Redirects are not followed. */
+  /** `fetch` that sends every host to the stand-in, as the gateway does. Does not follow redirects. */
   readonly fetch: typeof fetch;
   readonly close: () => Promise<void>;
 }
@@ -66,7 +66,7 @@ export async function serve(options: Partial<Auth0StandInOptions> = {}): Promise
   };
 }
 
-/** The token that an application gets for the Management API. */
+/** The token of an application for the Management API. */
 export async function managementToken(served: Served, client = TERRAFORM, domain = DOMAIN): Promise<string> {
   const answer = await served.fetch(`https://${domain}/oauth/token`, {
     method: 'POST',

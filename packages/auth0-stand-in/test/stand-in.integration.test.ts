@@ -4,10 +4,14 @@ import { DOMAIN, TENANT, TERRAFORM, managementToken, serve } from './harness';
 describe('createAuth0StandIn', () => {
   test.each([
     ['no tenant', [], ['ERR_AUTH0_STAND_IN_NO_TENANTS']],
-    ['an address for a host', [{ ...TENANT, domain: `https://${DOMAIN}` }], ['ERR_AUTH0_STAND_IN_NOT_A_HOST']],
-    ['a path for a host', [{ ...TENANT, customDomains: ['../x'] }], ['ERR_AUTH0_STAND_IN_NOT_A_HOST']],
-    ['a host twice', [TENANT, TENANT], ['ERR_AUTH0_STAND_IN_HOST_TWICE']],
-    ['a client twice', [{ ...TENANT, managementClients: [TERRAFORM, TERRAFORM] }], ['ERR_AUTH0_STAND_IN_CLIENT_TWICE']],
+    ['a URL instead of a host', [{ ...TENANT, domain: `https://${DOMAIN}` }], ['ERR_AUTH0_STAND_IN_NOT_A_HOST']],
+    ['a path instead of a host', [{ ...TENANT, customDomains: ['../x'] }], ['ERR_AUTH0_STAND_IN_NOT_A_HOST']],
+    ['a duplicate host', [TENANT, TENANT], ['ERR_AUTH0_STAND_IN_HOST_TWICE']],
+    [
+      'a duplicate client',
+      [{ ...TENANT, managementClients: [TERRAFORM, TERRAFORM] }],
+      ['ERR_AUTH0_STAND_IN_CLIENT_TWICE'],
+    ],
     [
       'several things',
       [{ domain: 'UPPER', managementClients: [{ ...TERRAFORM, clientSecret: '' }] }],
@@ -39,7 +43,7 @@ describe('createAuth0StandIn', () => {
     await served.close();
   });
 
-  it('answers nothing after it is closed', async () => {
+  it('does not respond after it is closed', async () => {
     const served = await serve();
     await served.standIn.close();
 

@@ -1,7 +1,7 @@
 import { createTenantStore } from '../src/store';
 
 describe('store', () => {
-  it('leaves everything as it was when a change fails', () => {
+  it('keeps everything unchanged if a change fails', () => {
     const store = createTenantStore();
     store.change((draft) => void (draft.settings = { friendly_name: 'a' }));
 

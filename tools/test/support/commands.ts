@@ -4,7 +4,7 @@ import { federationProgram } from '@auth0-cognito/cli';
 import { ENVIRONMENT_TARGETS } from '../../../packages/nx-cdktf/src/options';
 import { CREATED, projects, ROOT } from './documents';
 
-/** Programs that are not of this repository, and shell words: a test does not know their arguments. */
+/** Programs that are not part of this repository, and shell words: the test does not check their arguments. */
 const OTHERS = [
   'git',
   'cd',
@@ -19,7 +19,7 @@ const OTHERS = [
   'xargs',
   'TERRAFORM_BINARY_NAME=tofu',
 ];
-/** What npm and Nx do without a script or target of this repository. */
+/** Commands of npm and Nx without a script or target of this repository. */
 const NPM = ['ci', 'test', 'install', 'pack', 'audit', 'sbom', 'explain'];
 const NX = ['graph', 'show', 'affected', 'run-many', 'release', 'test', 'connect', 'migrate'];
 
@@ -39,7 +39,9 @@ const workspaces = new Map(
   ),
 );
 
-/** Command lines of the `sh` blocks: continued lines joined, without comments and variables before a command. */
+/**
+ * Command lines of the `sh` blocks: continued lines are joined; comments, and variables before a command, are removed.
+ */
 export const commandsOf = (text: string): string[] =>
   [...text.matchAll(/^ *```sh\n([\s\S]*?)^ *```/gm)]
     .flatMap(([, block]) => block!.replaceAll(/ *\\\n\s*/g, ' ').split('\n'))
@@ -94,7 +96,7 @@ function faultOfFederation(words: readonly string[]): string | undefined {
   return unknown.length > 0 ? `${command.name()} has no ${unknown.join(', ')}` : undefined;
 }
 
-/** What is wrong with a command line, by the definitions of what it names; undefined where nothing is. */
+/** Faults of a command line, by the definitions of its commands; undefined if there are none. */
 export function faultOf(line: string): string | undefined {
   const words = line.split(/\s+/);
   const [program = '', second = ''] = words;

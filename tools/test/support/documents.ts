@@ -6,7 +6,7 @@ export const ROOT = resolve(__dirname, '../../..');
 
 export const textOf = (document: string) => readFileSync(join(ROOT, document), 'utf8');
 
-/** Every file that git knows or would add, and their folders. */
+/** Every file that git has or would add, and their folders. */
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
   cwd: ROOT,
   encoding: 'utf8',
@@ -21,7 +21,7 @@ const folders = new Set(
   }),
 );
 
-/** Documents, without the API pages, which typedoc writes from the sources; a separate test compares them. */
+/** Documents, without the API pages, which typedoc writes from the sources and a separate test compares. */
 export const documents = files.filter((file) => file.endsWith('.md') && !file.startsWith('docs/api/'));
 
 const CODE_BLOCK = /^( *)```[\s\S]*?^\1```/gm;
@@ -55,7 +55,7 @@ export function anchorsOf(text: string): Set<string> {
   return new Set([...headings, ...[...prose.matchAll(/<a (?:id|name)="([^"]+)"/g)].map(([, id]) => id!)]);
 }
 
-/** What is wrong with a link of a document: no such file, or no such anchor in it. */
+/** Faults of a link in a document: a missing file, or a missing anchor in it. */
 export function faultOfLink(document: string, link: string): string | undefined {
   const [target = '', anchor] = link.split('#');
   const file = target === '' ? document : join(dirname(document), decodeURIComponent(target));
@@ -64,7 +64,7 @@ export function faultOfLink(document: string, link: string): string | undefined 
   return anchorsOf(textOf(file)).has(anchor) ? undefined : `${link}: no heading #${anchor} in ${file}`;
 }
 
-/** Top folders of the repository, by which a code span is a path. */
+/** Top folders of the repository, which identify a code span as a path. */
 const TOP = /^(?:packages|apps|tools|docs|examples|\.github|\.devcontainer)\/[\w.*/@-]+$/;
 /** Environments that a reader of an example creates. */
 export const CREATED = ['qa', 'next', 'shop'];
@@ -78,7 +78,7 @@ export const pathsOf = (text: string): string[] =>
     .map(([, span]) => span!)
     .filter((span) => TOP.test(span) && !GENERATED.test(span) && !IN_CREATED.test(span));
 
-/** Whether a path, in which `*` is any name, is one of a file or folder of the repository. */
+/** Whether a path, in which `*` is any name, matches a file or folder of the repository. */
 export function isPath(path: string): boolean {
   const name = path.replace(/\/$/, '');
   const pattern = new RegExp(`^${name.replaceAll(/[.+^$()|[\]\\]/g, '\\$&').replaceAll('*', '[^/]*')}$`);

@@ -10,8 +10,8 @@ import type { Rehearsal, RehearsalOptions } from '../../../packages/rehearsal/sr
 const ROOT = resolve(__dirname, '../../..');
 
 /**
- * What a reader does with their eyes: a review with risks is read, its fingerprint and its critical risks are copied. `terraform` is
- * that of the set-up, which need not be on PATH.
+ * Manual steps of a reader: read a review with risks, copy its fingerprint and its critical risks. `terraform` is that
+ * of the set-up, which need not be in PATH.
  */
 const PRELUDE = `set -euo pipefail
 review() { local code=0; node packages/cli/bin/federation.mjs review "$@" || code=$?; [ "$code" -ne 1 ]; }
@@ -54,16 +54,16 @@ export function edited(source: string, shown: string): string {
   return text;
 }
 
-/** What the commands below a heading printed. */
+/** The output of the commands below a heading. */
 export interface Followed {
   readonly exitCode: number | null;
   readonly text: string;
 }
 
-/** Called with the index of a block and what was printed before it. */
+/** Called with the index of a block and the output before it. */
 export type BeforeBlock = (index: number, printed: string) => unknown;
 
-/** A clone of this repository whose environment `dev` is deployed to stand-ins, and a reader who follows runbooks in it. */
+/** A clone of this repository with the environment `dev` in a rehearsal, and a reader who follows runbooks in it. */
 export class Reader {
   private constructor(
     readonly clone: Clone,
@@ -126,7 +126,7 @@ export class Reader {
     return ended.text;
   }
 
-  /** The same; returns how it ended. */
+  /** The same; returns the exit code. */
   async tryTo(
     page: string,
     heading: string,

@@ -9,13 +9,13 @@ import type { Ran } from './workflow-step';
 
 const root = resolve(__dirname, '../../..');
 
-/** The commit that a job is for. */
+/** The commit of a job. */
 export const COMMIT = '1'.repeat(40);
 
-/** A plan that changes nothing. */
+/** A plan without changes. */
 export const CLEAN = poolPlan(['no-op'], { name: 'acme-dev' }, { name: 'acme-dev' });
 
-/** Nx, as a script that keeps what it was asked and answers with the projects that a test calls affected. */
+/** A stand-in for Nx: a script that records its arguments and returns the affected projects of a test. */
 const NX = `#!/usr/bin/env node
 import { appendFileSync, readFileSync } from 'node:fs';
 appendFileSync('nx.calls', process.argv.slice(2).join(' ') + '\\n');
@@ -33,7 +33,10 @@ process.stdout.write(result);
 process.exitCode = exitCode;
 `;
 
-/** A runner of a job: a checkout of three environments, in which Nx and Terraform answer as a test says, and a GitHub. */
+/**
+ * A runner of a job: a checkout of three environments, in which Nx and Terraform answer as a test specifies, and a
+ * GitHub server.
+ */
 export class Runner {
   readonly checkout = new ScriptedCheckout();
   private readonly commands = createServer({ allowHalfOpen: true }, (socket) => {
@@ -56,7 +59,7 @@ export class Runner {
       this.checkout.write(`apps/${name}/cdktf.json`, '{}');
       this.checkout.write(`apps/${name}/src/environment.ts`, '');
     }
-    // The folder also has what is no environment.
+    // The folder also has projects that are not environments.
     this.checkout.write('apps/bootstrap/cdktf.json', '{}');
     this.checkout.write('package.json', '{ "type": "module" }');
     this.checkout.write('node_modules/.bin/nx', NX);
@@ -86,7 +89,7 @@ export class Runner {
     return this.checkout.path(file);
   }
 
-  /** A file that a job hands on. */
+  /** A file that a job passes to later jobs. */
   artifact(file: string): string {
     return join(runnerTemp(this.checkout.root), 'reviewed', file);
   }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-/** What a script of a workflow printed, its outputs for later steps, and its exit code. */
+/** The output of a workflow script, its outputs for later steps, and its exit code. */
 export interface Ran {
   readonly exitCode: number | null;
   readonly text: string;
@@ -10,13 +10,15 @@ export interface Ran {
   readonly summary: string;
 }
 
-/** The text of a file; empty where there is none. */
+/** The text of a file; empty if it does not exist. */
 export const textOf = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
 
-/** Where scripts and jobs keep what they hand on. */
+/** Where scripts and jobs keep files for later ones. */
 export const runnerTemp = (checkout: string) => join(checkout, '.local/runner');
 
-/** Runs a script of `.github/scripts` as a step of a job does: in the checkout, with the variables that GitHub sets and the step's own. */
+/**
+ * Runs a script of `.github/scripts` as a step of a job: in the checkout, with the variables of GitHub and of the step.
+ */
 export async function runStep(
   checkout: string,
   script: string,

@@ -16,7 +16,7 @@ describe('actions', () => {
     secrets: [{ name: 'KEY', value: 'hush' }],
   };
 
-  it('are made, deployed and bound, and never tell their secrets', async () => {
+  it('can be created, deployed and bound, and never return their secrets', async () => {
     const management = sdk(served);
     const action = await management.actions.create(asked);
     const tooEarly = await call(served, 'PATCH', '/actions/triggers/post-login/bindings', {
@@ -41,7 +41,7 @@ describe('actions', () => {
     });
   });
 
-  it.each(['node18', 'node22'])('of %s are pending when made or changed, and then built', async (runtime) => {
+  it.each(['node18', 'node22'])('of %s are pending after a creation or a change, and then built', async (runtime) => {
     const made = await call(served, 'POST', '/actions/actions', { ...asked, runtime });
     const path = `/actions/actions/${made.body.id}`;
     const read = await call(served, 'GET', path);
@@ -53,7 +53,7 @@ describe('actions', () => {
     expect((await call(served, 'GET', path)).body).toMatchObject({ status: 'built', runtime });
   });
 
-  it('have versions, of which an older one can be deployed again', async () => {
+  it('have versions, and an older version can be deployed again', async () => {
     const { body: action } = await call(served, 'POST', '/actions/actions', { ...asked, deploy: true });
     await call(served, 'PATCH', `/actions/actions/${action.id}`, { code: 'changed' });
     await call(served, 'GET', `/actions/actions/${action.id}`);
@@ -73,7 +73,7 @@ describe('actions', () => {
     expect(read.body).toMatchObject({ code: asked.code, deployed_version: { number: 3 } });
   });
 
-  it('are not deleted while bound, unless forced', async () => {
+  it('cannot be deleted while bound, unless forced', async () => {
     const { body: action } = await call(served, 'POST', '/actions/actions', { ...asked, deploy: true });
     await call(served, 'PATCH', '/actions/triggers/post-login/bindings', {
       bindings: [{ ref: { type: 'action_name', value: 'claims' } }],
@@ -86,7 +86,7 @@ describe('actions', () => {
     expect((await call(served, 'GET', '/actions/triggers/post-login/bindings')).body.bindings).toEqual([]);
   });
 
-  it('belong to triggers that exist', async () => {
+  it('require an existing trigger', async () => {
     const action = await call(served, 'POST', '/actions/actions', {
       ...asked,
       supported_triggers: [{ id: 'on-lunch' }],

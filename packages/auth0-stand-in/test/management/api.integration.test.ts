@@ -25,7 +25,7 @@ const grant = async (params: Record<string, string>, init: RequestInit = {}) => 
 const credentials = { client_id: TERRAFORM.clientId, client_secret: TERRAFORM.clientSecret };
 
 describe('token for the Management API', () => {
-  it('is given to the SDK for its id and secret', async () => {
+  it('is issued to the SDK for its ID and secret', async () => {
     const management = new ManagementClient({ domain: DOMAIN, fetch: served.fetch, maxRetries: 0, ...TERRAFORM });
 
     const settings = await management.tenants.settings.get();
@@ -54,7 +54,7 @@ describe('token for the Management API', () => {
     expect(claims.exp - claims.iat).toBe(86_400);
   });
 
-  it('is given for Basic authentication too where the application names no method', async () => {
+  it('is also issued for Basic authentication if the application sets no method', async () => {
     const authorization = `Basic ${Buffer.from('terraform:terraform-secret').toString('base64')}`;
 
     const { status } = await grant({}, { headers: { authorization } });
@@ -62,7 +62,7 @@ describe('token for the Management API', () => {
     expect(status).toBe(200);
   });
 
-  it('holds only the scopes asked for', async () => {
+  it('contains only the requested scopes', async () => {
     const { body } = await grant({ ...credentials, scope: 'read:clients' });
 
     expect(body.scope).toBe('read:clients');
@@ -71,11 +71,11 @@ describe('token for the Management API', () => {
   test.each([
     ['a wrong secret', { ...credentials, client_secret: 'no' }, 401, 'access_denied'],
     ['an unknown application', { ...credentials, client_id: 'nobody' }, 401, 'access_denied'],
-    ['an inherited name', { ...credentials, client_id: 'constructor' }, 401, 'access_denied'],
+    ['the name of an Object property', { ...credentials, client_id: 'constructor' }, 401, 'access_denied'],
     ['no secret', { client_id: 'terraform' }, 401, 'access_denied'],
     ['an unknown API', { ...credentials, audience: 'https://none.example' }, 403, 'access_denied'],
     ['no API', { ...credentials, audience: '' }, 400, 'invalid_request'],
-    ['a scope it was not granted', { ...credentials, scope: 'read:everything' }, 403, 'access_denied'],
+    ['a scope without a grant', { ...credentials, scope: 'read:everything' }, 403, 'access_denied'],
     ['an unknown grant type', { ...credentials, grant_type: 'magic' }, 403, 'unsupported_grant_type'],
   ])('is refused for %s', async (_, params, status, error) => {
     const answer = await grant(params);
@@ -85,16 +85,16 @@ describe('token for the Management API', () => {
   });
 
   test.each([
-    ['JSON that is none', '{', 'application/json'],
-    ['JSON that is no object', '[]', 'application/json'],
-    ['a parameter twice', 'grant_type=a&grant_type=b', 'application/x-www-form-urlencoded'],
+    ['invalid JSON', '{', 'application/json'],
+    ['JSON that is not an object', '[]', 'application/json'],
+    ['a duplicate parameter', 'grant_type=a&grant_type=b', 'application/x-www-form-urlencoded'],
   ])('is refused for %s', async (_, body, type) => {
     const answer = await grant({}, { body, headers: { 'content-type': type } });
 
     expect(answer).toMatchObject({ status: 400, body: { error: 'invalid_request' } });
   });
 
-  it('is refused for a body without end', async () => {
+  it('is refused for a body that does not end', async () => {
     const answer = await grant({}, { body: 'a='.padEnd(200_000, 'x') });
 
     expect(answer.status).toBe(413);
@@ -102,7 +102,7 @@ describe('token for the Management API', () => {
 });
 
 describe('Management API', () => {
-  it('refuses a token that is unsigned, foreign, or no token', async () => {
+  it('refuses a token that is unsigned, from another issuer, or invalid', async () => {
     const header = Buffer.from('{"alg":"none"}').toString('base64url');
     const claims = Buffer.from(JSON.stringify({ aud: AUDIENCE, scope: 'read:clients', exp: 9e9 })).toString(
       'base64url',
@@ -117,7 +117,7 @@ describe('Management API', () => {
     for (const answer of answers) expect(answer).toMatchObject({ status: 401, body: { message: 'Invalid token' } });
   });
 
-  it('asks for a token', async () => {
+  it('requires a token', async () => {
     const answer = await served.fetch(`${AUDIENCE}clients`);
 
     expect(answer.status).toBe(401);
@@ -130,7 +130,7 @@ describe('Management API', () => {
   });
 
   test.each(ROUTES.map((route) => [`${route.method} ${route.path}`, route] as const))(
-    '%s needs its scope',
+    '%s requires its scope',
     async (_, route) => {
       const bare = { ...TERRAFORM, clientId: 'bare', scopes: [] };
       const own = await bareServer();
@@ -164,7 +164,7 @@ describe('Management API', () => {
   afterAll(() => bare?.close());
 
   test.each(['/nothing', '/clients/x/y/z', '/', '', '/Clients', '/clients/', '/%E0%A4%A'])(
-    'knows no operation %p',
+    'returns 404 for the operation %p',
     async (path) => {
       const answer = await call(served, 'GET', path);
 
@@ -172,7 +172,7 @@ describe('Management API', () => {
     },
   );
 
-  it('knows no other method', async () => {
+  it('returns 404 for any other method', async () => {
     const answer = await call(served, 'PUT', '/clients', {});
 
     expect(answer.status).toBe(404);
@@ -180,10 +180,18 @@ describe('Management API', () => {
 
   test.each([
     ['an unknown parameter', '/clients?colour=red', `'Additional properties not allowed: colour'`],
-    ['too long a page', '/clients?per_page=101', `'Value 101 is greater than maximum 100' on property per_page`],
-    ['a page that is no number', '/clients?page=x', `'Expected type integer but found type string' on property page`],
     [
-      'a flag that is none',
+      'a page size above the limit',
+      '/clients?per_page=101',
+      `'Value 101 is greater than maximum 100' on property per_page`,
+    ],
+    [
+      'a page that is not a number',
+      '/clients?page=x',
+      `'Expected type integer but found type string' on property page`,
+    ],
+    [
+      'a flag that is not a boolean',
       '/clients?include_totals=maybe',
       `'Expected type boolean but found type string' on property include_totals`,
     ],
@@ -197,9 +205,9 @@ describe('Management API', () => {
   });
 
   test.each([
-    ['JSON that is none', '{"name":', 400, 'Invalid request payload JSON format'],
+    ['invalid JSON', '{"name":', 400, 'Invalid request payload JSON format'],
     [
-      'a body without end',
+      'a body that does not end',
       `{"name":"${'x'.repeat(1_100_000)}"}`,
       413,
       'Payload content length greater than maximum allowed',
@@ -236,7 +244,7 @@ describe('Management API', () => {
     }
   });
 
-  it('answers 429 on demand, and then no more', async () => {
+  it('returns 429 if a test requires it, and then no longer', async () => {
     const token = await managementToken(served);
     served.standIn.tenant(DOMAIN).throttle(2, 3);
 
@@ -256,7 +264,7 @@ describe('Management API', () => {
     );
   });
 
-  it('gives the SDK errors it understands', async () => {
+  it('returns errors that the SDK can parse', async () => {
     const read = sdk(served).clients.get('nobody');
 
     await expect(read).rejects.toBeInstanceOf(ManagementError);

@@ -15,7 +15,7 @@ describe('client credentials', () => {
   const pem = () =>
     generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ type: 'spki', format: 'pem' });
 
-  it('are kept with the id of their key, and without their PEM', async () => {
+  it('are stored with the ID of their key, and without their PEM', async () => {
     const id = await newClient();
     const management = sdk(served);
 
@@ -37,7 +37,7 @@ describe('client credentials', () => {
     expect(await management.clients.credentials.get(id, made.id ?? '')).toEqual(made);
   });
 
-  it('are changed and deleted', async () => {
+  it('can be changed and deleted', async () => {
     const id = await newClient();
     const { body } = await call(served, 'POST', `/clients/${id}/credentials`, {
       credential_type: 'public_key',
@@ -59,8 +59,8 @@ describe('client credentials', () => {
 
   test.each([
     ['no key', { credential_type: 'public_key' }],
-    ['what is no key', { credential_type: 'public_key', pem: 'abc' }],
-    ['a date that is none', { credential_type: 'cert_subject_dn', subject_dn: 'CN=a', expires_at: 'soon' }],
+    ['an invalid key', { credential_type: 'public_key', pem: 'abc' }],
+    ['an invalid date', { credential_type: 'cert_subject_dn', subject_dn: 'CN=a', expires_at: 'soon' }],
   ])('are refused for %s', async (_, body) => {
     const id = await newClient();
 
@@ -69,7 +69,7 @@ describe('client credentials', () => {
     expect(answer).toMatchObject({ status: 400, body: { errorCode: 'invalid_body' } });
   });
 
-  it('cannot go with a secret', async () => {
+  it('cannot be combined with a secret', async () => {
     const id = await newClient();
     await call(served, 'PATCH', `/clients/${id}`, { token_endpoint_auth_method: 'client_secret_post' });
 

@@ -49,10 +49,10 @@ describe('clients', () => {
   });
 
   test.each([
-    ['no named authentication method', {}, 2_592_000, 1_296_000],
+    ['no authentication method', {}, 2_592_000, 1_296_000],
     ['client_secret_post', { token_endpoint_auth_method: 'client_secret_post' as const }, 31_557_600, 2_592_000],
     ['a public client', { token_endpoint_auth_method: 'none' as const }, 2_592_000, 1_296_000],
-  ])('gives refresh tokens of an application with %s their lives', async (_, asked, life, idle) => {
+  ])('sets the lifetimes of the refresh tokens of an application with %s', async (_, asked, life, idle) => {
     const client = await sdk(served).clients.create({ name: 'acme', ...asked });
 
     expect(client.refresh_token).toEqual({
@@ -66,13 +66,13 @@ describe('clients', () => {
     });
   });
 
-  it('does not give a public client the grant of confidential ones', async () => {
+  it('does not give a public client the grant of confidential clients', async () => {
     const client = await sdk(served).clients.create({ name: 'acme', app_type: 'spa' });
 
     expect(client.grant_types).toEqual(['authorization_code', 'implicit', 'refresh_token']);
   });
 
-  it('replaces what a change names and keeps the rest', async () => {
+  it('replaces the properties of a change and keeps the rest', async () => {
     const management = sdk(served);
     const { client_id: id = '' } = await management.clients.create({ name: 'acme', description: 'old' });
 
@@ -86,7 +86,7 @@ describe('clients', () => {
     expect(await management.clients.get(id)).toEqual(changed);
   });
 
-  it('keeps empty values except an empty login URI, and drops metadata that is null', async () => {
+  it('keeps empty values except an empty login URI, and removes metadata that is null', async () => {
     const management = sdk(served);
     const { client_id: id = '' } = await management.clients.create({
       name: 'acme',
@@ -111,7 +111,7 @@ describe('clients', () => {
   });
 
   test.each(['addons', 'signed_request_object', 'oidc_backchannel_logout', 'token_vault_privileged_access'])(
-    'takes null for %s',
+    'accepts null for %s',
     async (key) => {
       const { body: client } = await call(served, 'POST', '/clients', { name: 'acme', [key]: null });
 
@@ -134,13 +134,13 @@ describe('clients', () => {
     expect(await patch({ [Object.keys(before)[0] ?? '']: null })).toEqual(change);
   });
 
-  it('answers a configuration of ID tokens without a lifetime when none was sent', async () => {
+  it('returns a JWT configuration without a lifetime if none was sent', async () => {
     const client = await sdk(served).clients.create({ name: 'acme', jwt_configuration: { alg: 'RS256' } });
 
     expect(client.jwt_configuration).toEqual({ secret_encoded: false, alg: 'RS256' });
   });
 
-  it('shows no secret of an application that authenticates by its own key', async () => {
+  it('returns no secret of an application that authenticates with its own key', async () => {
     const { body: client } = await call(served, 'POST', '/clients', { name: 'acme' });
     const keys = { private_key_jwt: { credentials: [{ id: 'cred_1' }] } };
 
@@ -158,7 +158,7 @@ describe('clients', () => {
     expect(back.body.client_secret).toBe(client.client_secret);
   });
 
-  it('reads the fields that are asked for, and the certificate always', async () => {
+  it('returns the requested fields, and always the certificate', async () => {
     const { body: client } = await call(served, 'POST', '/clients', { name: 'acme' });
 
     const read = await call(served, 'GET', `/clients/${client.client_id}?fields=client_id&include_fields=true`);
@@ -181,7 +181,7 @@ describe('clients', () => {
     [['read:clients'], false],
     [['read:clients', 'read:client_keys'], true],
     [['read:clients', 'read:client_credentials'], true],
-  ])('with %p the secret is shown: %p', async (scopes, isShown) => {
+  ])('with %p, returns the secret: %p', async (scopes, isShown) => {
     const { body: client } = await call(served, 'POST', '/clients', { name: 'acme' });
     const token = await withScopes(scopes);
 
@@ -218,7 +218,7 @@ describe('clients', () => {
 
   it.each([
     ['at once', 0, [401, 403]],
-    ['after a delay, and until then accepts the former one', 60_000, [403, 401]],
+    ['after a delay, while it accepts the former one', 60_000, [403, 401]],
   ])('accepts a rotated secret %s', async (_, delay, statuses) => {
     const management = sdk(served);
     const { client_id = '', client_secret: former } = await management.clients.create({ name: 'acme' });
@@ -234,7 +234,7 @@ describe('clients', () => {
     expect(await Promise.all(answers)).toEqual(statuses);
   });
 
-  it('lists by page, with totals when asked', async () => {
+  it('lists by page, with totals if requested', async () => {
     for (const name of ['a', 'b', 'c']) await call(served, 'POST', '/clients', { name });
 
     const page = await call(served, 'GET', '/clients?per_page=2&page=1&include_totals=true');
@@ -246,7 +246,7 @@ describe('clients', () => {
     expect(spas.body).toEqual([]);
   });
 
-  it('drives the SDK through all pages', async () => {
+  it('lets the SDK read all pages', async () => {
     for (const name of ['a', 'b', 'c']) await call(served, 'POST', '/clients', { name });
     const names: (string | undefined)[] = [];
 
@@ -255,7 +255,7 @@ describe('clients', () => {
     expect(names.slice(1)).toEqual(['a', 'b', 'c']);
   });
 
-  it('deletes an application with its grants and its place in connections, and does so twice', async () => {
+  it('deletes an application with its grants and its entries in connections, and can repeat it', async () => {
     const { body: client } = await call(served, 'POST', '/clients', { name: 'acme' });
     const audience = 'https://api.example';
     await call(served, 'POST', '/resource-servers', { identifier: audience, scopes: [{ value: 'read' }] });
@@ -294,12 +294,12 @@ describe('clients', () => {
       `'Object didn't pass validation for format absolute-https-uri-or-empty: http://a.example' on property initiate_login_uri`,
     ],
     [
-      'a callback that is no URL',
+      'a callback that is not a URL',
       { name: 'a', callbacks: ['not a url'] },
       `'Object didn't pass validation for format absolute-uri: not a url' on property callbacks.0`,
     ],
     [
-      'a callback twice',
+      'a duplicate callback',
       { name: 'a', callbacks: ['https://a.example', 'https://a.example'] },
       `'Array items are not unique (indexes 0 and 1)' on property callbacks`,
     ],
@@ -313,7 +313,7 @@ describe('clients', () => {
       { name: 'a', client_secret: 'mine' },
       `'Additional properties not allowed: client_secret'`,
     ],
-    ['a client id', { name: 'a', client_id: 'mine' }, `'Additional properties not allowed: client_id'`],
+    ['a client ID', { name: 'a', client_id: 'mine' }, `'Additional properties not allowed: client_id'`],
     ['nothing', null, `'Expected type object but found type null'`],
   ])('refuses %s', async (_, body, detail) => {
     const answer = await call(served, 'POST', '/clients', body);
@@ -331,7 +331,7 @@ describe('clients', () => {
   });
 
   test.each(['constructor', '__proto__', 'toString', 'none', '..%2F..', '%00'])(
-    'knows no application %p',
+    'returns 404 for the application %p',
     async (id) => {
       const answer = await call(served, 'GET', `/clients/${id}`);
 
@@ -339,7 +339,7 @@ describe('clients', () => {
     },
   );
 
-  it('enables every connection for a new application where the tenant wants that, and none elsewhere', async () => {
+  it('enables every connection for a new application if the tenant does so, and none otherwise', async () => {
     const management = sdk(served);
     const before = await management.clients.create({ name: 'before' });
     await management.tenants.settings.update({ flags: { enable_client_connections: true } });

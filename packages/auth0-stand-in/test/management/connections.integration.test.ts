@@ -11,7 +11,7 @@ afterEach(() => served.close());
 const newClient = async (name = 'acme') => (await call(served, 'POST', '/clients', { name })).body.client_id as string;
 
 describe('connections', () => {
-  it('are made with the settings of a new database, and no application enabled', async () => {
+  it('are created with the settings of a new database, and no application enabled', async () => {
     const connection = await sdk(served).connections.create({ name: 'people', strategy: 'auth0' });
 
     expect(connection).toMatchObject({
@@ -32,7 +32,7 @@ describe('connections', () => {
     ]);
   });
 
-  it('are enabled and disabled one application at a time', async () => {
+  it('can be enabled and disabled one application at a time', async () => {
     const [one, two] = [await newClient('one'), await newClient('two')];
     const management = sdk(served);
     const { id = '' } = await management.connections.create({ name: 'people', strategy: 'auth0' });
@@ -78,7 +78,7 @@ describe('connections', () => {
     ]);
   });
 
-  it('are deleted with the time of it', async () => {
+  it('return the time of their deletion', async () => {
     const { body } = await call(served, 'POST', '/connections', { name: 'people', strategy: 'auth0' });
 
     const deleted = await call(served, 'DELETE', `/connections/${body.id}`);

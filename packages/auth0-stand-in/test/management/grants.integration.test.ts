@@ -11,7 +11,7 @@ afterEach(() => served.close());
 const newClient = async (name = 'acme') => (await call(served, 'POST', '/clients', { name })).body.client_id as string;
 
 describe('client grants and resource servers', () => {
-  it('open an API to an application, once', async () => {
+  it('give an application access to an API, once', async () => {
     const client_id = await newClient();
     const management = sdk(served);
     const api = await management.resourceServers.create({
@@ -51,7 +51,7 @@ describe('client grants and resource servers', () => {
     expect((await call(served, 'GET', `/client-grants?client_id=${client_id}`)).body).toEqual([]);
   });
 
-  it('refuse scopes that the API lacks, unknown parties, and changes to the Management API itself', async () => {
+  it('refuse scopes that the API lacks, unknown applications and APIs, and changes to the Management API itself', async () => {
     const client_id = await newClient();
     const audience = `https://${DOMAIN}/api/v2/`;
 

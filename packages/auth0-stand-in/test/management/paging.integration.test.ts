@@ -6,14 +6,14 @@ import { sdk } from '../sdk';
 type Answer = Readonly<Record<string, unknown>>;
 type Query = Readonly<Record<string, string | number | boolean>>;
 
-/** More pages than any list of these tests has: a caller that asks for more never ends. */
+/** More pages than any list of these tests has: a caller that requests more never ends. */
 const MOST_PAGES = 20;
 const MADE = 3;
 const PASSWORD = 'correct horse battery staple';
 
 let served: Served;
 let token: string;
-/** Ids of the objects whose lists are read. */
+/** IDs of the objects whose lists are read. */
 const made = { client: '', connection: '', action: '' };
 
 const get = async (path: string, query: Query): Promise<Answer> => {
@@ -30,11 +30,11 @@ const make = async (path: string, body: object): Promise<Record<string, string>>
   return answer.body as Record<string, string>;
 };
 
-/** `HasNext` of the SDK that the Terraform provider is built on: what an answer does not say is zero. */
+/** `HasNext` of the SDK that the Terraform provider uses: a missing member of a response is zero. */
 const hasNext = ({ next = '', total = 0, start = 0, limit = 0 }: Answer) =>
   next !== '' || Number(total) > Number(start) + Number(limit);
 
-/** Reads a list as the provider does: `ask` gets the number of the page and the checkpoint of the one before. */
+/** Reads a list as the provider does: `ask` gets the page number and the checkpoint of the previous page. */
 async function walk(key: string, ask: (page: number, from: string | undefined) => Promise<Answer>): Promise<unknown[]> {
   const found: unknown[] = [];
   let from: string | undefined;
@@ -67,17 +67,17 @@ interface List {
   readonly route: string;
   readonly path: () => string;
   readonly key: string;
-  /** How the provider asks for it. */
+  /** The query of the provider. */
   readonly provider: (path: string, key: string, size: number, query?: Query) => Promise<unknown[]>;
   readonly query?: Query;
-  /** Query, or another path, for which nothing is found. */
+  /** Query, or another path, with an empty result. */
   readonly nothing?: { readonly query?: Query; readonly path?: string };
   readonly sdk: (size: number) => Promise<AsyncIterable<unknown>>;
 }
 
 const TOTALS = { include_totals: true };
 
-/** Lists that come in pages. */
+/** Lists with pages. */
 const LISTS: readonly List[] = [
   {
     route: '/clients',
@@ -100,7 +100,7 @@ const LISTS: readonly List[] = [
     path: () => '/connections',
     key: 'connections',
     provider: byCheckpoint,
-    // The provider asks for pages and for a checkpoint at once.
+    // The provider requests pages and a checkpoint at the same time.
     query: { ...TOTALS, per_page: 50 },
     nothing: { query: { name: 'none' } },
     sdk: (size) => sdk(served).connections.list({ take: size }),
@@ -163,7 +163,7 @@ const LISTS: readonly List[] = [
   },
 ];
 
-/** Lists that come whole, whatever page is asked for, as Auth0 has them. */
+/** Lists that Auth0 returns as a whole, whatever the page. */
 const WHOLE = ['/clients/:id/credentials', '/custom-domains', '/actions/triggers', '/users-by-email'];
 
 beforeAll(async () => {
@@ -200,7 +200,7 @@ afterAll(() => served.close());
 describe('a list of the Management API', () => {
   const lists = LISTS.map((list) => [list.route, list] as const);
 
-  test.each(lists)('%s ends where the Terraform provider pages through it', async (_, list) => {
+  test.each(lists)('%s ends for the Terraform provider', async (_, list) => {
     const read = (size: number) => list.provider(list.path(), list.key, size, list.query);
     const whole = await read(100);
     const exactlyOnePage = await read(whole.length);
@@ -211,7 +211,7 @@ describe('a list of the Management API', () => {
     expect([exactlyOnePage, oneMore, onePerPage]).toEqual([whole, whole, whole]);
   });
 
-  test.each(lists)('%s ends where the Auth0 SDK pages through it', async (_, list) => {
+  test.each(lists)('%s ends for the Auth0 SDK', async (_, list) => {
     const read = (size: number) => all(list.sdk(size));
     const whole = await read(100);
     const exactlyOnePage = await read(whole.length);
@@ -222,20 +222,20 @@ describe('a list of the Management API', () => {
     expect([exactlyOnePage, oneMore, onePerPage]).toEqual([whole, whole, whole]);
   });
 
-  test.each(lists.filter(([, { nothing }]) => nothing))('%s ends where it is empty', async (_, list) => {
+  test.each(lists.filter(([, { nothing }]) => nothing))('%s ends if it is empty', async (_, list) => {
     const query = { ...list.query, ...list.nothing?.query };
 
     expect(await list.provider(list.nothing?.path ?? list.path(), list.key, 100, query)).toEqual([]);
   });
 
-  it('has no total past the end of the bindings of a trigger', async () => {
+  it('has no total after the last page of the bindings of a trigger', async () => {
     const path = '/actions/triggers/post-login/bindings';
 
     expect(await get(path, { page: 1, per_page: 100 })).toEqual({ bindings: [], page: 1, per_page: 100 });
     expect(await get(path, { per_page: 100 })).toEqual({ bindings: expect.any(Array), total: MADE, per_page: 100 });
   });
 
-  it('is in this test, whatever route gives it', () => {
+  it('is part of this test, whatever its route', () => {
     const single = /(:id|:version|:credential|\/settings)$/;
     const routes = ROUTES.filter(({ method, path }) => method === 'GET' && !single.test(path)).map(({ path }) => path);
 

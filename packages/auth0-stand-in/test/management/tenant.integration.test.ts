@@ -24,7 +24,7 @@ describe('tenant settings', () => {
     expect(second.body.flags.enforce_client_authentication_on_passwordless_start).toBe(true);
   });
 
-  it('refuse a flag Auth0 does not have', async () => {
+  it('refuse an unknown flag', async () => {
     const answer = await call(served, 'PATCH', '/tenants/settings', { flags: { enable_magic: true } });
 
     expect(answer.body.message).toContain(`'Additional properties not allowed: enable_magic' on property flags`);
@@ -32,7 +32,7 @@ describe('tenant settings', () => {
 });
 
 describe('custom domains', () => {
-  it('become hosts of the tenant, each once', () => {
+  it('become hosts of the tenant, and are unique', () => {
     const before = served.standIn.hosts();
 
     served.standIn.tenant(DOMAIN).seedCustomDomain('login.acme.example');
@@ -62,7 +62,7 @@ describe('custom domains', () => {
     });
   });
 
-  it('become hosts of the tenant once they are verified, until they are deleted', async () => {
+  it('become hosts of the tenant after their verification, until they are deleted', async () => {
     const asked = { domain: 'login.acme.example', type: 'self_managed_certs' };
     const { body } = await call(served, 'POST', '/custom-domains', asked);
     const path = `/custom-domains/${body.custom_domain_id}`;
@@ -93,7 +93,7 @@ describe('custom domains', () => {
     expect(await call(served, 'POST', '/custom-domains', body)).toMatchObject({ status: 400 });
   });
 
-  it('have no Management API', async () => {
+  it('do not serve the Management API', async () => {
     served.standIn.tenant(DOMAIN).seedCustomDomain('login.acme.example');
 
     const answer = await served.fetch('https://login.acme.example/api/v2/clients');

@@ -28,7 +28,7 @@ describe('managementScopes', () => {
     expect([...scopes]).toEqual(['read:clients', 'update:clients']);
   });
 
-  it('reads none from a token without any', async () => {
+  it('returns an empty list for a token without scopes', async () => {
     const token = await tokenOf({ scopes: [] });
 
     const scopes = await managementScopes(tenant, `Bearer ${token}`);

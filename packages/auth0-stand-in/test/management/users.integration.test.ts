@@ -11,7 +11,7 @@ afterEach(() => served.close());
 describe('users', () => {
   const connection = 'Username-Password-Authentication';
 
-  it('are created, read, changed and deleted, and never tell their password', async () => {
+  it('can be created, read, changed and deleted, and never return their password', async () => {
     const management = sdk(served);
 
     const user = await management.users.create({ connection, email: 'jo@acme.example', password: 'Sesame-1' });
@@ -34,11 +34,11 @@ describe('users', () => {
   });
 
   test.each([
-    ['an address that is taken', { connection, email: 'JO@acme.example', password: 'x' }, 409],
+    ['an e-mail address that is taken', { connection, email: 'JO@acme.example', password: 'x' }, 409],
     ['an unknown connection', { connection: 'none', email: 'a@acme.example', password: 'x' }, 404],
     ['no password', { connection, email: 'a@acme.example' }, 400],
     ['no address', { connection, password: 'x' }, 400],
-    ['what is no address', { connection, email: 'a', password: 'x' }, 400],
+    ['an invalid e-mail address', { connection, email: 'a', password: 'x' }, 400],
   ])('are refused for %s', async (_, body, status) => {
     served.standIn.tenant(DOMAIN).seedUser({ email: 'jo@acme.example', password: 'x' });
 
@@ -47,7 +47,7 @@ describe('users', () => {
     expect(answer.status).toBe(status);
   });
 
-  it('have to verify a changed address', async () => {
+  it('have an unverified address after a change', async () => {
     const { user_id: id } = served.standIn.tenant(DOMAIN).seedUser({ email: 'jo@acme.example', password: 'x' });
 
     const changed = await call(served, 'PATCH', `/users/${encodeURIComponent(id)}`, { email: 'joe@acme.example' });
@@ -57,7 +57,7 @@ describe('users', () => {
 });
 
 describe('control', () => {
-  it('logs requests without anything secret', async () => {
+  it('logs requests without secrets', async () => {
     const control = served.standIn.tenant(DOMAIN);
     control.clearRequests();
 
@@ -70,7 +70,7 @@ describe('control', () => {
     expect(JSON.stringify(control.requests())).not.toMatch(/secret|Bearer|fields/);
   });
 
-  it('refuses names that are not there', () => {
+  it('refuses unknown names', () => {
     const control = served.standIn.tenant(DOMAIN);
 
     expect(() => served.standIn.tenant('none.eu.auth0.com')).toThrow(
@@ -90,7 +90,7 @@ describe('control', () => {
     );
   });
 
-  it('seeds a person again under the same id', () => {
+  it('seeds a user again with the same ID', () => {
     const control = served.standIn.tenant(DOMAIN);
     const first = control.seedUser({ email: 'jo@acme.example', password: 'x' });
 

@@ -10,9 +10,9 @@ afterAll(() => scene.close());
 
 const begin = (changes: Record<string, string | undefined>) => scene.browser().visit(authorizeUrl(scene, changes));
 
-describe('/authorize, before the callback is trusted', () => {
+describe('/authorize, before the callback is validated', () => {
   test.each([
-    ['a slash more', `${CALLBACK}/`],
+    ['a trailing slash', `${CALLBACK}/`],
     ['another case of the path', CALLBACK.replace('idpresponse', 'idpResponse')],
     ['another case of the host', CALLBACK.replace('acme', 'ACME')],
     ['a port', CALLBACK.replace('.com/', '.com:8443/')],
@@ -38,13 +38,13 @@ describe('/authorize, before the callback is trusted', () => {
     expect(page.text).toContain('Callback URL mismatch.');
   });
 
-  test.each(['nobody', '', 'constructor', '__proto__', undefined])('shows that it knows no client %p', async (id) => {
+  test.each(['nobody', '', 'constructor', '__proto__', undefined])('shows an error for the client %p', async (id) => {
     const page = await begin({ client_id: id });
 
     expect(page).toMatchObject({ status: 400, text: expect.stringContaining('Unknown client') });
   });
 
-  it('shows script in what it was sent as text', async () => {
+  it('shows a script in a parameter as text', async () => {
     const script = '<script>alert(1)</script>';
 
     const pages = [await begin({ client_id: script }), await begin({ redirect_uri: `https://x/${script}` })];
@@ -55,7 +55,7 @@ describe('/authorize, before the callback is trusted', () => {
     }
   });
 
-  it('refuses a parameter that is given twice', async () => {
+  it('refuses a duplicate parameter', async () => {
     const url = authorizeUrl(scene);
     url.searchParams.append('redirect_uri', 'https://evil.example');
 
@@ -64,7 +64,7 @@ describe('/authorize, before the callback is trusted', () => {
     expect(page).toMatchObject({ status: 400, text: expect.stringContaining('is repeated') });
   });
 
-  it('takes no input without end', async () => {
+  it('refuses input that does not end', async () => {
     const page = await begin({ state: 'x'.repeat(100_000) });
 
     expect(page.status).toBe(431);
@@ -82,17 +82,17 @@ const REFUSALS: readonly (readonly [string, Record<string, string | undefined>, 
   ['an unknown scope', { scope: 'openid everything' }, 'invalid_scope'],
   ['an unknown API', { audience: 'https://none.example' }, 'access_denied'],
   ['a known API', { audience: `https://${DOMAIN}/api/v2/` }, 'server_error'],
-  ['a connection it may not use', { connection: 'github' }, 'invalid_request'],
-  ['a challenge too short', { code_challenge: 'short', code_challenge_method: 'S256' }, 'invalid_request'],
+  ['a connection that is not enabled', { connection: 'github' }, 'invalid_request'],
+  ['a challenge that is too short', { code_challenge: 'short', code_challenge_method: 'S256' }, 'invalid_request'],
   ['an unknown challenge method', { code_challenge: 'x'.repeat(43), code_challenge_method: 'S512' }, 'invalid_request'],
   ['a method without a challenge', { code_challenge_method: 'S256' }, 'invalid_request'],
-  ['no session, and no page allowed', { prompt: 'none' }, 'login_required'],
-  ['an organization where the application has none', { organization: 'org_1' }, 'invalid_request'],
+  ['no session with prompt=none', { prompt: 'none' }, 'login_required'],
+  ['an organization if the application has none', { organization: 'org_1' }, 'invalid_request'],
   ['an invitation', { invitation: 'inv_1' }, 'server_error'],
   ['a request object', { request: 'x.y.z' }, 'server_error'],
 ];
 
-describe('/authorize, once the callback is trusted', () => {
+describe('/authorize, after the callback is validated', () => {
   test.each(REFUSALS)('reports %s to the application', async (_, changes, error) => {
     const { location } = await begin(changes);
 
@@ -102,7 +102,7 @@ describe('/authorize, once the callback is trusted', () => {
     expect(answer.has('code')).toBe(false);
   });
 
-  it('reports an application that has no connection', async () => {
+  it('reports an application without a connection', async () => {
     const { body: application } = await call(scene.served, 'POST', '/clients', {
       name: 'Lonely',
       callbacks: [CALLBACK],
@@ -114,7 +114,7 @@ describe('/authorize, once the callback is trusted', () => {
     expect(location?.searchParams.get('error_description')).toBe('no connections enabled for the client');
   });
 
-  it('reports an application that may not use codes', async () => {
+  it('reports an application without the authorization code grant', async () => {
     const application = await addApplication(scene.served, { name: 'Machine', grant_types: ['client_credentials'] });
 
     const { location } = await scene.browser().visit(authorizeUrl({ ...scene, application }));
@@ -122,7 +122,7 @@ describe('/authorize, once the callback is trusted', () => {
     expect(location?.searchParams.get('error')).toBe('unauthorized_client');
   });
 
-  it('gives the state back to the letter', async () => {
+  it('returns the state unchanged', async () => {
     const state = `a+b/c=d&e "<script>" ü`;
 
     const location = await signIn(scene, scene.browser(), { state });
@@ -131,7 +131,7 @@ describe('/authorize, once the callback is trusted', () => {
     expect([...location.searchParams.keys()].sort()).toEqual(['code', 'state']);
   });
 
-  it('accepts a wildcard for one label of the host and no more', async () => {
+  it('accepts a wildcard for exactly one label of the host', async () => {
     const application = await addApplication(scene.served, { name: 'Wild', callbacks: ['https://*.acme.example/cb'] });
     const status = async (callback: string) =>
       (await scene.browser().visit(authorizeUrl({ ...scene, application }, { redirect_uri: callback }))).status;

@@ -1,16 +1,16 @@
 import type { Served } from '../harness';
 
-/** A page or redirect a browser got. */
+/** A page or redirect that a browser received. */
 export interface Visited {
   readonly url: URL;
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** Where it leads, when it is a redirect. */
+  /** The target, if it is a redirect. */
   readonly location?: URL;
 }
 
-/** A browser without a screen: keeps cookies by host and path, follows redirects inside the tenant only. */
+/** A browser without a display: keeps cookies by host and path, follows redirects only within the tenant. */
 export class Browser {
   readonly #cookies = new Map<string, { host: string; path: string; name: string; value: string }>();
 

@@ -9,8 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-describe('people and applications that change', () => {
-  it('signs another person in over the first when asked to', async () => {
+describe('users and applications that change', () => {
+  it('replaces the session of a user by that of another user if requested', async () => {
     const control = scene.served.standIn.tenant(DOMAIN);
     control.seedUser({ email: 'al@acme.example', password: 'x', id: 'al' });
     const browser = scene.browser();
@@ -24,7 +24,7 @@ describe('people and applications that change', () => {
     expect(claimsOf(body.id_token).sub).toBe('auth0|al');
   });
 
-  it('keeps the subject and follows the profile', async () => {
+  it('keeps the subject and updates the profile', async () => {
     const control = scene.served.standIn.tenant(DOMAIN);
     control.seedUser({ email: 'ed@acme.example', password: 'x', id: 'ed', name: 'Ed' });
     const claims = async () => {
@@ -42,7 +42,7 @@ describe('people and applications that change', () => {
     expect([before.name, after.name]).toEqual(['Ed', 'Edward']);
   });
 
-  it('reports a blocked person to the application, and ends their session', async () => {
+  it('reports a blocked user to the application, and ends the session of the user', async () => {
     const control = scene.served.standIn.tenant(DOMAIN);
     control.seedUser({ email: 'bo@acme.example', password: 'x', id: 'bo' });
     const browser = scene.browser();
@@ -61,7 +61,7 @@ describe('people and applications that change', () => {
     });
   });
 
-  it('lets an application sign in through its own connections only', async () => {
+  it('allows sign-ins of an application only through its own connections', async () => {
     const control = scene.served.standIn.tenant(DOMAIN);
     control.seedConnection({ name: 'partners' });
     control.seedUser({ email: 'pat@partner.example', password: 'x', connection: 'partners', id: 'pat' });
@@ -81,7 +81,7 @@ describe('people and applications that change', () => {
     expect(later.text).toContain('name="password"');
   });
 
-  it('takes the new secret once it is rotated, and not the old one', async () => {
+  it('accepts the new secret after the rotation, and not the old one', async () => {
     const application = await addApplication(scene.served, { name: 'Rotating' });
     const own = { ...scene, application };
     const rotated = scene.served.standIn.tenant(DOMAIN).rotateSecret(application.client_id);
@@ -93,7 +93,7 @@ describe('people and applications that change', () => {
     expect(fresh.status).toBe(200);
   });
 
-  it('knows an application no more once it is removed, at any step', async () => {
+  it('rejects a deleted application at any step', async () => {
     const application = await addApplication(scene.served, { name: 'Passing' });
     const own = { ...scene, application };
     const browser = scene.browser();
@@ -115,7 +115,7 @@ describe('people and applications that change', () => {
     expect([exchanged.status, refreshed.status, userinfo.status]).toEqual([401, 401, 401]);
   });
 
-  it('signs with the secret where the application keeps the default algorithm', async () => {
+  it('signs with the secret if the application keeps the default algorithm', async () => {
     const application = await addApplication(scene.served, { name: 'Default', jwt_configuration: {} });
     const own = { ...scene, application };
 
@@ -128,7 +128,7 @@ describe('people and applications that change', () => {
     expect(protectedHeader.alg).toBe('HS256');
   });
 
-  it('rotates refresh tokens where the application wants that', async () => {
+  it('rotates refresh tokens if the application enables it', async () => {
     const application = await addApplication(scene.served, {
       name: 'Rotation',
       refresh_token: { rotation_type: 'rotating', expiration_type: 'expiring', token_lifetime: 600 },

@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => scene.close());
 
 describe('login page', () => {
-  it('shows that it is a stand-in, and the application, and can be used by everyone', async () => {
+  it('shows that it is a stand-in, and the application, and is accessible', async () => {
     const page = await scene.browser().follow(authorizeUrl(scene, { login_hint: 'jo@acme.example' }));
 
     expect(page.status).toBe(200);
@@ -25,7 +25,7 @@ describe('login page', () => {
     expect(page.text).toContain('autocomplete="current-password"');
   });
 
-  it('may run no script, be framed, or be stored', async () => {
+  it('may not run scripts, be framed, or be cached', async () => {
     const { headers, text } = await scene.browser().follow(authorizeUrl(scene));
 
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
@@ -39,9 +39,9 @@ describe('login page', () => {
 
   test.each([
     ['a wrong password', PERSON.email, 'wrong'],
-    ['an unknown person', 'nobody@acme.example', PERSON.password],
+    ['an unknown user', 'nobody@acme.example', PERSON.password],
     ['nothing', '', ''],
-  ])('refuses %s, in the same words, and keeps what was typed', async (_, username, password) => {
+  ])('refuses %s with the same message, and keeps the input', async (_, username, password) => {
     const browser = scene.browser();
     const page = await browser.follow(authorizeUrl(scene));
 
@@ -53,7 +53,7 @@ describe('login page', () => {
     expect((await browser.signIn(page, PERSON.email, PERSON.password)).location?.searchParams.get('code')).toBeTruthy();
   });
 
-  it('takes the address in any case and with spaces around', async () => {
+  it('accepts the e-mail address in any case and with spaces around it', async () => {
     const browser = scene.browser();
     const page = await browser.follow(authorizeUrl(scene));
 
@@ -65,7 +65,7 @@ describe('login page', () => {
   test.each([
     ['the address', (text: string) => ({ username: text }), undefined],
     ['the hint', undefined, (text: string) => ({ login_hint: text })],
-  ])('shows script in %s as text', async (_, typed, asked) => {
+  ])('shows a script in %s as text', async (_, typed, asked) => {
     const script = `"><script>alert(1)</script>`;
     const browser = scene.browser();
     const page = await browser.follow(authorizeUrl(scene, asked?.(script) ?? {}));
@@ -76,7 +76,7 @@ describe('login page', () => {
     expect(shown.text).toContain('&lt;script&gt;');
   });
 
-  it('belongs to the browser that began the sign-in', async () => {
+  it('is valid only in the browser that began the sign-in', async () => {
     const page = await scene.browser().follow(authorizeUrl(scene));
 
     const other = scene.browser();
@@ -86,7 +86,7 @@ describe('login page', () => {
     expect(submitted.text).toContain('This sign-in has expired');
   });
 
-  it('takes nothing from another site', async () => {
+  it('refuses requests from other sites', async () => {
     const browser = scene.browser();
     const page = await browser.follow(authorizeUrl(scene));
 
@@ -106,7 +106,7 @@ describe('login page', () => {
     expect(first.location?.searchParams.get('state')).toBe('one');
   });
 
-  it('is used once', async () => {
+  it('is valid once', async () => {
     const browser = scene.browser();
     const page = await browser.follow(authorizeUrl(scene));
     await browser.signIn(page, PERSON.email, PERSON.password);
@@ -117,8 +117,8 @@ describe('login page', () => {
   });
 
   test.each([
-    ['a form without end', 'username=a&password='.padEnd(200_000, 'x'), 413],
-    ['a field twice', 'username=a&username=b&password=c', 400],
+    ['a form that does not end', 'username=a&password='.padEnd(200_000, 'x'), 413],
+    ['a duplicate field', 'username=a&username=b&password=c', 400],
   ])('refuses %s', async (_, body, status) => {
     const browser = scene.browser();
     const page = await browser.follow(authorizeUrl(scene));

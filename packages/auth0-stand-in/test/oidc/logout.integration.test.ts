@@ -16,7 +16,7 @@ const isSignedIn = async (browser: Browser) =>
   (await browser.follow(authorizeUrl(scene, { prompt: 'none' }))).location?.searchParams.has('code');
 
 describe('/v2/logout', () => {
-  it('ends the session and goes where the application has registered', async () => {
+  it('ends the session and redirects to a registered URL of the application', async () => {
     const browser = scene.browser();
     await signIn(scene, browser);
     const before = await isSignedIn(browser);
@@ -30,7 +30,7 @@ describe('/v2/logout', () => {
     expect(browser.cookieNames()).not.toContain('auth0');
   });
 
-  it('ends the session of that browser and host only', async () => {
+  it('ends only the session of this browser and host', async () => {
     const [one, two] = [scene.browser(), scene.browser()];
     await signIn(scene, one);
     await signIn(scene, one, {}, CUSTOM_DOMAIN);
@@ -44,7 +44,7 @@ describe('/v2/logout', () => {
     expect(elsewhere.location?.searchParams.has('code')).toBe(true);
   });
 
-  it('leaves refresh tokens alive, as Auth0 does', async () => {
+  it('keeps refresh tokens valid, as Auth0 does', async () => {
     const browser = scene.browser();
     const code = (await signIn(scene, browser, { scope: 'openid offline_access' })).searchParams.get('code') ?? '';
     const { body } = await askToken(scene, { code });
@@ -60,7 +60,7 @@ describe('/v2/logout', () => {
     ['another query', LOGOUT.replace('client_id=web', 'client_id=other&redirect_uri=x')],
     ['no query', LOGOUT.split('?')[0] ?? ''],
     ['a fragment', `${LOGOUT}#x`],
-  ])('looks at neither query nor fragment: %s', async (_, returnTo) => {
+  ])('ignores query and fragment: %s', async (_, returnTo) => {
     const { location } = await leave(scene.browser(), { client_id: scene.application.client_id, returnTo });
 
     expect(location?.href).toBe(returnTo);
@@ -80,7 +80,7 @@ describe('/v2/logout', () => {
     ['a line break', `${LOGOUT.split('?')[0]}\r\nset-cookie: a=b`],
     ['a script', 'javascript:alert(1)'],
     ['a relative path', '/elsewhere'],
-  ])('goes nowhere that is not registered: %s', async (_, returnTo) => {
+  ])('does not redirect to a URL that is not registered: %s', async (_, returnTo) => {
     const browser = scene.browser();
     await signIn(scene, browser);
 
@@ -92,7 +92,7 @@ describe('/v2/logout', () => {
     expect(await isSignedIn(browser)).toBe(true);
   });
 
-  it('cannot be made to write headers', async () => {
+  it('does not allow header injection', async () => {
     const returnTo = `${LOGOUT}&x=\r\nset-cookie: a=b`;
 
     const { status, headers } = await leave(scene.browser(), { client_id: scene.application.client_id, returnTo });
@@ -102,7 +102,7 @@ describe('/v2/logout', () => {
     expect(headers.getSetCookie().join()).not.toContain('a=b');
   });
 
-  it('shows script in what it was sent as text', async () => {
+  it('shows a script in a parameter as text', async () => {
     const page = await leave(scene.browser(), {
       client_id: scene.application.client_id,
       returnTo: '<script>alert(1)</script>',
@@ -111,7 +111,7 @@ describe('/v2/logout', () => {
     expect(page.text).not.toContain('<script');
   });
 
-  it('goes to the first registered place where none is named, and says OK where there is none', async () => {
+  it('redirects to the first registered URL by default, and returns OK if none is registered', async () => {
     const application = await addApplication(scene.served, { name: 'None', allowed_logout_urls: [] });
 
     const first = await leave(scene.browser(), { client_id: scene.application.client_id });
@@ -121,7 +121,7 @@ describe('/v2/logout', () => {
     expect(none).toMatchObject({ status: 200, text: 'OK' });
   });
 
-  it('asks the tenant where no application is named', async () => {
+  it('uses the URLs of the tenant without a client_id', async () => {
     const returnTo = 'https://acme.example/bye';
     const before = await leave(scene.browser(), { returnTo });
     await call(scene.served, 'PATCH', '/tenants/settings', { allowed_logout_urls: [returnTo] });
@@ -134,7 +134,7 @@ describe('/v2/logout', () => {
     expect(ofApplication.status).toBe(400);
   });
 
-  it('refuses an unknown application, and a parameter given twice', async () => {
+  it('refuses an unknown application, and a duplicate parameter', async () => {
     const unknown = await leave(scene.browser(), { client_id: 'nobody', returnTo: LOGOUT });
     const twice = await scene.browser().visit(`https://${DOMAIN}/v2/logout?returnTo=a&returnTo=b`);
 
@@ -143,7 +143,7 @@ describe('/v2/logout', () => {
 });
 
 describe('/oidc/logout', () => {
-  it('takes the ID token, also an old one, for who is leaving', async () => {
+  it('identifies the user by the ID token, also an expired one', async () => {
     const browser = scene.browser();
     const code = (await signIn(scene, browser)).searchParams.get('code') ?? '';
     const { body } = await askToken(scene, { code });
@@ -158,7 +158,7 @@ describe('/oidc/logout', () => {
     expect(await isSignedIn(browser)).toBe(false);
   });
 
-  it('refuses a hint that is tampered with, another place, and no hint', async () => {
+  it('refuses a manipulated hint, a URL that is not registered, and a missing hint', async () => {
     const { body } = await askToken(scene, { code: await codeOf(scene) });
     const hint = body.id_token ?? '';
 

@@ -48,14 +48,14 @@ const idTokenOf = async (of: Scene, visited: Visited) => {
   return claimsOf(body.id_token);
 };
 
-/** A person whose organizations no other test changes. */
+/** A user whose organizations no other test changes. */
 const newPerson = () => {
   const person = { ...PERSON, email: `p${(count += 1)}@acme.example`, id: `p${count}` };
   scene.served.standIn.tenant(DOMAIN).seedUser(person);
   return { ...person, sub: `auth0|${person.id}` };
 };
 
-describe('an application that asks for the organization before the credentials', () => {
+describe('an application that requires the organization before the credentials', () => {
   it('signs a member in, with the organization on the page and in the ID token', async () => {
     const of = await requiring('pre_login_prompt');
     const organization = seed([MEMBER]);
@@ -77,7 +77,7 @@ describe('an application that asks for the organization before the credentials',
       () => seed([MEMBER], { connections: [] }).name,
       'This organization has no connection that is enabled for the application',
     ],
-  ])('asks again for %s', async (_, name, reason) => {
+  ])('shows the page again for %s', async (_, name, reason) => {
     const browser = scene.browser();
     const asked = await browser.follow(authorizeUrl(await requiring('pre_login_prompt')));
 
@@ -87,7 +87,7 @@ describe('an application that asks for the organization before the credentials',
     expect(refused.text).toContain(`role="alert" id="problem">${reason}<`);
   });
 
-  it('refuses a person who is no member, unless the sign-in makes a member', async () => {
+  it('refuses a user who is not a member, unless the sign-in creates a membership', async () => {
     const of = await requiring('pre_login_prompt');
     const signIn = async ({ name }: { name: string }) => {
       const browser = scene.browser();
@@ -105,8 +105,8 @@ describe('an application that asks for the organization before the credentials',
   });
 });
 
-describe('an application that asks for the organization after the credentials', () => {
-  it('lets a member of several pick one', async () => {
+describe('an application that requires the organization after the credentials', () => {
+  it('lets a member of several organizations select one', async () => {
     const of = await requiring('post_login_prompt');
     const person = newPerson();
     const [first, second] = [seed([person.sub]), seed([person.sub])];
@@ -124,7 +124,7 @@ describe('an application that asks for the organization after the credentials', 
     expect(await idTokenOf(of, done)).toMatchObject({ sub: person.sub, org_id: second.id });
   });
 
-  it('takes the only organization of a member, and refuses a person without one', async () => {
+  it('selects the only organization of a member, and refuses a user without one', async () => {
     const of = await requiring('post_login_prompt');
     const [member, none] = [newPerson(), newPerson()];
     const organization = seed([member.sub]);
@@ -143,7 +143,7 @@ describe('an application that asks for the organization after the credentials', 
 });
 
 describe('a request with an organization', () => {
-  it('signs in to it; the refreshed ID token has it, too', async () => {
+  it('signs in to it, and the refreshed ID token also contains it', async () => {
     const of = await requiring('no_prompt');
     const organization = seed([MEMBER]);
     const browser = scene.browser();
@@ -181,7 +181,7 @@ describe('a request with an organization', () => {
     expect(location?.searchParams.get('error_description')).toBe(description);
   });
 
-  it('may use the name where the tenant allows it, and gets it in the ID token', async () => {
+  it('may use the name if the tenant allows it, and gets it in the ID token', async () => {
     const of = await requiring('no_prompt');
     const organization = seed([MEMBER]);
     const allow = (allow_organization_name_in_authentication_api: boolean) =>

@@ -53,7 +53,7 @@ describe('origins', () => {
   });
 });
 
-describe('other addresses', () => {
+describe('other URLs', () => {
   test.each([
     '/',
     '/nothing',

@@ -50,7 +50,7 @@ describe('post-login actions', () => {
     expect(await userinfo.json()).toMatchObject({ sub: 'auth0|abc123', 'https://acme.example/team': 'blue' });
   });
 
-  it('run in the order in which they are bound, and only when bound', async () => {
+  it('run in the order of their bindings, and only if bound', async () => {
     const set = (value: string) => deploy(action(`api.idToken.setCustomClaim('last', '${value}');`), { name: value });
     const [one, two] = [await set('one'), await set('two')];
     await set('three');
@@ -61,7 +61,7 @@ describe('post-login actions', () => {
     expect(claimsOf(body.id_token).last).toBe('one');
   });
 
-  it('cannot change what the protocol says', async () => {
+  it('cannot change the protocol claims', async () => {
     await bind([
       await deploy(
         action(`for (const name of ['sub', 'iss', 'aud', 'nonce']) api.idToken.setCustomClaim(name, 'evil');`),
@@ -78,12 +78,12 @@ describe('post-login actions', () => {
     ['throws', `throw new Error('broken');`, 'action claims: broken'],
     ['never ends', `await new Promise(() => {});`, 'action claims: took longer than 2000 ms'],
     [
-      'calls what is not rehearsed',
+      'uses an API that is not rehearsed',
       `api.redirect.sendUserTo('https://x');`,
       'action claims: not rehearsed: api.redirect',
     ],
     ['needs a library', `require('axios');`, `action claims: not rehearsed: require('axios')`],
-  ])('refuse the sign-in when one %s', async (_, body, reason) => {
+  ])('refuse the sign-in if one %s', async (_, body, reason) => {
     await bind([await deploy(action(body))]);
 
     const answer = await refusalOf();
@@ -92,7 +92,7 @@ describe('post-login actions', () => {
     expect(answer).not.toHaveProperty('code');
   });
 
-  it('refuse a browser that is signed in already too', async () => {
+  it('also refuse a browser that is already signed in', async () => {
     await bind([]);
     const browser = scene.browser();
     await signIn(scene, browser);

@@ -18,12 +18,12 @@ export const PERSON = {
   id: 'abc123',
 };
 
-/** A tenant with one application, as the federation makes it, and one person. */
+/** A tenant with one application, as the federation creates it, and one user. */
 export interface Scene {
   readonly served: Served;
   readonly application: ClientRecord;
   readonly browser: () => Browser;
-  /** The application as openid-client sees it. */
+  /** The application as configured in openid-client. */
   readonly configuration: (host?: string, auth?: client.ClientAuth) => Promise<client.Configuration>;
   readonly close: () => Promise<void>;
 }
@@ -68,7 +68,7 @@ export async function setScene(asked: Partial<Management.CreateClientRequestCont
   };
 }
 
-/** The address that starts a sign-in, as Cognito writes it. */
+/** The URL that starts a sign-in, as Cognito writes it. */
 export function authorizeUrl(scene: Scene, changes: Record<string, string | undefined> = {}, host = DOMAIN): URL {
   const url = new URL(`https://${host}/authorize`);
   const params = {
@@ -83,7 +83,7 @@ export function authorizeUrl(scene: Scene, changes: Record<string, string | unde
   return url;
 }
 
-/** Signs the person in and gives the callback's address. */
+/** Signs the user in and returns the URL of the callback. */
 export async function signIn(
   scene: Scene,
   browser: Browser,
@@ -100,7 +100,7 @@ export async function signIn(
 export const codeOf = async (scene: Scene, changes: Record<string, string | undefined> = {}, host = DOMAIN) =>
   (await signIn(scene, scene.browser(), changes, host)).searchParams.get('code') ?? '';
 
-/** Calls the token endpoint as a client would; values that are undefined are left out. */
+/** Calls the token endpoint as a client does; undefined values are omitted. */
 export async function askToken(
   scene: Scene,
   changes: Record<string, string | undefined>,

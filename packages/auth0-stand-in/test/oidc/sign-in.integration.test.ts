@@ -10,8 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-describe('sign-in by openid-client', () => {
-  test.each([DOMAIN, CUSTOM_DOMAIN])('goes the whole way with PKCE at %s, which is the issuer', async (host) => {
+describe('sign-in with openid-client', () => {
+  test.each([DOMAIN, CUSTOM_DOMAIN])('completes the flow with PKCE at %s, which is the issuer', async (host) => {
     const configuration = await scene.configuration(host);
     const verifier = client.randomPKCECodeVerifier();
     const [state, nonce] = [client.randomState(), client.randomNonce()];
@@ -78,7 +78,7 @@ describe('sign-in by openid-client', () => {
     });
   });
 
-  it('asks an engaged browser for no password, and a refresh token silently', async () => {
+  it('requires no password in a browser with a session, and returns a refresh token silently', async () => {
     const browser = scene.browser();
     await signIn(scene, browser);
 
@@ -95,7 +95,7 @@ describe('userinfo', () => {
   const tokenFor = async (scope: string) =>
     (await askToken(scene, { code: await codeOf(scene, { scope }) })).body.access_token;
 
-  test.each(['GET', 'POST'])('answers %s with the claims of the scopes', async (method) => {
+  test.each(['GET', 'POST'])('returns for %s the claims of the scopes', async (method) => {
     const authorization = `Bearer ${await tokenFor('openid email')}`;
 
     const answer = await scene.served.fetch(`https://${DOMAIN}/userinfo`, { method, headers: { authorization } });
@@ -104,7 +104,7 @@ describe('userinfo', () => {
     expect(await answer.json()).toEqual({ sub: 'auth0|abc123', email: PERSON.email, email_verified: true });
   });
 
-  it('takes the token from a posted form too, as Cognito may send it', async () => {
+  it('also accepts the token in a posted form, as Cognito may send it', async () => {
     const body = new URLSearchParams({ access_token: (await tokenFor('openid')) ?? '' });
 
     const answer = await scene.served.fetch(`https://${DOMAIN}/userinfo`, { method: 'POST', body });
@@ -130,7 +130,7 @@ describe('userinfo', () => {
 });
 
 describe('discovery', () => {
-  it('names only https addresses of the host asked', async () => {
+  it('contains only https URLs of the requested host', async () => {
     const answer = await scene.served.fetch(`https://${CUSTOM_DOMAIN}/.well-known/openid-configuration`, {
       headers: { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http' },
     });
@@ -150,7 +150,7 @@ describe('discovery', () => {
     expect(answer.headers.get('access-control-allow-origin')).toBe('*');
   });
 
-  it('is not moved by headers that a client makes up', async () => {
+  it('ignores headers that a client sets', async () => {
     const { location } = await scene.browser().visit(authorizeUrl(scene), {
       headers: { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http' },
     });

@@ -65,7 +65,7 @@ describe('/oauth/token', () => {
       'Unsupported grant type: password',
     ],
     [
-      'the grant of machines',
+      'the client credentials grant',
       { grant_type: 'client_credentials' },
       403,
       'unauthorized_client',
@@ -80,7 +80,7 @@ describe('/oauth/token', () => {
     expect(answer.body).toEqual({ error, error_description: description });
   });
 
-  it('refuses a code the second time, and kills what the first time gave', async () => {
+  it('refuses a used code, and revokes the tokens of its first use', async () => {
     const code = await codeOf(scene, { scope: 'openid offline_access' });
     const first = await askToken(scene, { code });
 
@@ -94,7 +94,7 @@ describe('/oauth/token', () => {
     expect(refresh.status).toBe(403);
   });
 
-  it('lets a person sign in again in a browser whose code was reused', async () => {
+  it('lets a user sign in again in a browser whose code was reused', async () => {
     const browser = scene.browser();
     const code = (await signIn(scene, browser)).searchParams.get('code') ?? '';
     await askToken(scene, { code });
@@ -134,7 +134,7 @@ describe('/oauth/token', () => {
     authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`,
   });
 
-  it('refuses Basic for an application that posts its secret, and takes it where the application wants it', async () => {
+  it('refuses Basic for an application with client_secret_post, and accepts it for client_secret_basic', async () => {
     const application = await addApplication(scene.served, {
       name: 'Basic',
       token_endpoint_auth_method: 'client_secret_basic',
@@ -153,13 +153,13 @@ describe('/oauth/token', () => {
     expect([refused.status, taken.status, posted.status]).toEqual([401, 200, 401]);
   });
 
-  it('refuses two ways to authenticate at once', async () => {
+  it('refuses two authentication methods at once', async () => {
     const answer = await askToken(scene, { code: await codeOf(scene) }, { headers: basic(scene.application) });
 
     expect(answer).toMatchObject({ status: 400, body: { error: 'invalid_request' } });
   });
 
-  it('reads JSON as it reads a form', async () => {
+  it('accepts JSON as well as a form', async () => {
     const { client_id, client_secret } = scene.application;
     const body = JSON.stringify({
       grant_type: 'authorization_code',
@@ -174,7 +174,7 @@ describe('/oauth/token', () => {
     expect(answer).toMatchObject({ status: 200, body: { id_token: expect.any(String) } });
   });
 
-  it('makes a public application prove itself by its challenge', async () => {
+  it('requires the code verifier from a public application', async () => {
     const application = await addApplication(scene.served, {
       name: 'Phone',
       app_type: 'native',
@@ -193,7 +193,7 @@ describe('/oauth/token', () => {
     expect(answer.status).toBe(200);
   });
 
-  it('never lets an answer be stored', async () => {
+  it('forbids caching of every response', async () => {
     const answers = [await askToken(scene, { code: await codeOf(scene) }), await askToken(scene, { code: 'x' })];
 
     for (const { headers } of answers) expect(headers.get('cache-control')).toContain('no-store');
