@@ -4,7 +4,7 @@ import { join } from 'node:path';
 const root = join(__dirname, '../..');
 const TABLE = 'packages/contract/src/facts/partitions.ts';
 /** Texts for readers, and values of examples. */
-const TEXTS = /(^|\/)faults(\/|\.ts$)|\/testing\.ts$|\/permissions\/lacking\.ts$/;
+const TEXTS = /(^|\/)faults(\/|\.ts$)|\/testing\.ts$|\/permissions\/missing-permissions\.ts$/;
 const OF_A_PARTITION = /amazonaws\.com|amazoncognito\.com|arn:aws/;
 
 const withoutComments = (source: string) => source.replace(/\/\*[^]*?\*\//g, '').replace(/(?<!:)\/\/.*$/gm, '');
