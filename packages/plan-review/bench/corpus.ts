@@ -8,7 +8,7 @@ import { join, relative } from 'node:path';
 import { FaultError } from '@auth0-cognito/contract';
 import { MAX_COMMENT_LENGTH, renderHtml, renderJson, renderMarkdown, reviewPlan, type Review } from '../src';
 
-const LONGEST_SECONDS = 5;
+const MAX_SECONDS = 5;
 
 /** What is known of one plan after its review. */
 interface Row {
@@ -74,7 +74,7 @@ async function rowOf(path: string, file: string): Promise<Row> {
       rules: [...new Set(review.risks.map(({ rule }) => rule)), ...unjudged],
       failed: [
         ...wrongCounts(readFileSync(path, 'utf8'), review),
-        ...(seconds > LONGEST_SECONDS ? [`took ${seconds.toFixed(1)} s`] : []),
+        ...(seconds > MAX_SECONDS ? [`took ${seconds.toFixed(1)} s`] : []),
         ...(markdown.length > MAX_COMMENT_LENGTH ? [`a comment of ${markdown.length} characters`] : []),
       ],
     };

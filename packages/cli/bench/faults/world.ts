@@ -31,7 +31,7 @@ export interface RunOptions {
 }
 
 /** Timeout of a run, in milliseconds: a call that hangs must not stop the whole table. A run takes minutes on a busy machine. */
-const LONGEST_RUN = 900_000;
+const MAX_RUN_MS = 900_000;
 
 /** One rehearsal of the maximal environment, from the first deploy to the destroy. */
 export class World {
@@ -72,13 +72,13 @@ export class World {
       return decide?.(call);
     });
     const stop = injector.start();
-    const limit = AbortSignal.timeout(LONGEST_RUN);
+    const limit = AbortSignal.timeout(MAX_RUN_MS);
     try {
       const serial = isSerial ? ['-parallelism=1'] : [];
       const killed = AbortSignal.any([limit, ...(kill ? [kill] : [])]);
       const { exitCode, stdout } = await terraform.run([...args, '-json', ...serial], this.signal, true, killed);
       this.signal.throwIfAborted();
-      if (limit.aborted) throw new Error(`terraform ${args[0]} takes longer than ${LONGEST_RUN / 1000} s`);
+      if (limit.aborted) throw new Error(`terraform ${args[0]} takes longer than ${MAX_RUN_MS / 1000} s`);
       return { ok: exitCode === 0, calls, ...eventsOf(stdout) };
     } finally {
       stop();

@@ -6,7 +6,7 @@ export interface BucketPolicies {
   /**
    * Handles a call on a bucket policy. Returns undefined for other calls.
    *
-   * @param passOn - sends the same call to moto, which checks that the bucket exists
+   * @param forward - sends the same call to moto, which checks that the bucket exists
    */
   handle(call: BucketPolicyCall, forward: () => Promise<MotoResponse>): Promise<MotoResponse | undefined>;
 }
