@@ -22,7 +22,7 @@ const RETRIED: readonly Pick<InjectedFault, 'kind' | 'direction' | 'retryAfter' 
   { kind: 'too-many-requests', direction: 'request', retryAfter: 1 },
   { kind: 'bad-gateway', direction: 'request' },
   { kind: 'unavailable', direction: 'request' },
-  { kind: 'slow', direction: 'answer', seconds: 1 },
+  { kind: 'slow', direction: 'response', seconds: 1 },
 ];
 
 describe('dev, rehearsed,', () => {

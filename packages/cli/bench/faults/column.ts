@@ -61,7 +61,7 @@ export class FaultedPhase {
       decide: (call) => {
         if (kill.signal.aborted || !this.takes(call)) return undefined;
         faulted.push(call);
-        if (isKill) setTimeout(() => kill.abort(), this.column.fault.direction === 'answer' ? KILL_AFTER : 0);
+        if (isKill) setTimeout(() => kill.abort(), this.column.fault.direction === 'response' ? KILL_AFTER : 0);
         return { ...this.column.fault, ...call.sent, skip: 0, times: 1 };
       },
     });

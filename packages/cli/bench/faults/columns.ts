@@ -16,7 +16,7 @@ const request = (name: string, summary: string, fault: Omit<Column['fault'], 'di
 const lost = (name: string, summary: string, fault: Omit<Column['fault'], 'direction'>): Column => ({
   name,
   summary,
-  fault: { ...fault, direction: 'answer' },
+  fault: { ...fault, direction: 'response' },
 });
 
 /** All faults of one call. Faults of calls that the service does not execute are first, then those that it may have executed. */

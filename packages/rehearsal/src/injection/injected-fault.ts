@@ -1,8 +1,8 @@
 /**
- * Where a fault occurs: `request`: before the service receives the call, which is not executed; `answer`: after the service has
+ * Where a fault occurs: `request`: before the service receives the call, which is not executed; `response`: after the service has
  * executed the call; `inside`: while the response is sent.
  */
-export type Direction = 'request' | 'answer' | 'inside';
+export type Direction = 'request' | 'response' | 'inside';
 
 /** Settings of a kind of fault. */
 export interface KindOfFault {
@@ -12,9 +12,9 @@ export interface KindOfFault {
   readonly seconds?: { readonly key: 'retryAfter' | 'seconds'; readonly required: boolean; readonly min: number };
 }
 
-const BOTH = ['request', 'answer'] as const;
+const BOTH = ['request', 'response'] as const;
 
-/** Every kind of fault. With direction `answer`, the service executes the call, and its response is lost. */
+/** Every kind of fault. With direction `response`, the service executes the call, and its response is lost. */
 export const FAULT_KINDS = {
   'too-many-requests': {
     summary:
@@ -38,7 +38,7 @@ export const FAULT_KINDS = {
     directions: BOTH,
     seconds: { key: 'seconds', required: true, min: 1 },
   },
-  cut: { summary: 'the connection ends', directions: ['request', 'answer', 'inside'] },
+  cut: { summary: 'the connection ends', directions: ['request', 'response', 'inside'] },
   freeze: {
     summary: 'the request or the answer waits until its client ends, for a kill at this call',
     directions: BOTH,

@@ -180,7 +180,7 @@ test('a skewed clock appears in the date of the response', async () => {
 
 test.each([
   ['request', []],
-  ['answer', ['{"PoolName":"a"}']],
+  ['response', ['{"PoolName":"a"}']],
   ['inside', ['{"PoolName":"a"}']],
 ] as const)(
   'a closed connection (%s) gives no response, whether the call took effect or not',
@@ -191,14 +191,14 @@ test.each([
   },
 );
 
-test('an error with direction "answer" is returned although the call takes effect', async () => {
-  await serve([{ ...POOL, kind: 'internal-error', direction: 'answer' }]);
+test('an error with direction "response" is returned although the call takes effect', async () => {
+  await serve([{ ...POOL, kind: 'internal-error', direction: 'response' }]);
   await expect(createUserPool()).resolves.toMatchObject({ status: 500 });
   expect(done).toEqual(['{"PoolName":"a"}']);
 });
 
 test('a slow response is complete', async () => {
-  await serve([{ ...POOL, kind: 'slow', direction: 'answer', seconds: 0 }]);
+  await serve([{ ...POOL, kind: 'slow', direction: 'response', seconds: 0 }]);
   await expect(createUserPool()).resolves.toMatchObject({ status: 200, body: 'the answer to {"PoolName":"a"}' });
 });
 
