@@ -26,7 +26,7 @@ describe('the app bootstrap', () => {
     expect(written).toEqual(golden());
   });
 
-  test('synthesizes the same bytes again, and writes nothing about the machine', () => {
+  test('synthesizes the same bytes again, without data of the machine', () => {
     const [first, second] = [synthesized(bootstrap), synthesized(bootstrap)];
 
     expect(second).toEqual(first);
@@ -36,7 +36,7 @@ describe('the app bootstrap', () => {
     }
   });
 
-  test('lets each environment use what it uses, and gives its roles their boundary', () => {
+  test('gives each environment its permissions, and its roles their boundary', () => {
     const listed = Object.values(synthesized(bootstrap))
       .map((text) => (JSON.parse(text) as { output: Record<string, { value: unknown }> }).output.environments?.value)
       .flatMap((value) => Object.entries((value ?? {}) as Record<string, { reach: Reach; boundary_arn: string }>));
@@ -52,7 +52,7 @@ describe('the app bootstrap', () => {
     expect(listed.length).toBeGreaterThan(0);
   });
 
-  test('says of each environment that it lists what the environment itself says', async () => {
+  test('has for each environment the same values as the environment itself', async () => {
     const root = findCheckout(__dirname);
     const { accounts } = defineBootstrap(bootstrap);
     const listed = accounts.flatMap(({ account, region, stateBucket: bucket, environments }) =>

@@ -13,7 +13,7 @@ import { OidcClient, WebStorageStateStore, type OidcClientSettings, type UserMan
 
 const webConfig = () => applicationConfig(outputs) as ApplicationConfig;
 
-/** A Storage of one process. */
+/** In-memory storage. */
 class Memory implements Storage {
   private readonly items = new Map<string, string>();
   get length() {
@@ -27,7 +27,7 @@ class Memory implements Storage {
 }
 
 describe('./federation config', () => {
-  test('writes what oidc-client-ts signs in with', async () => {
+  test('writes the settings of oidc-client-ts', async () => {
     const settings: UserManagerSettings = oidcClientSettings(webConfig());
     const client = new OidcClient({
       ...(JSON.parse(formatConfig(webConfig(), 'oidc-client-ts')) as OidcClientSettings),
@@ -48,7 +48,7 @@ describe('./federation config', () => {
     expect(settings.authority).toBe(outputs.user_pool_issuer);
   });
 
-  test('writes what the Cognito provider of Auth.js takes', () => {
+  test('writes the settings of the Cognito provider of Auth.js', () => {
     const provider = Cognito(authJsSettings(webConfig()));
 
     expect(provider).toMatchObject({ id: 'cognito', type: 'oidc' });

@@ -24,7 +24,7 @@ describe('Auth0Api', () => {
     await host.close();
   });
 
-  it('signs in once for calls at the same time, by https through the proxy', async () => {
+  it('signs in once for concurrent calls, by https through the proxy', async () => {
     await Promise.all([api.get('tenants/settings'), api.get('tenants/settings')]);
 
     expect(fake.signIns).toEqual([
@@ -43,7 +43,7 @@ describe('Auth0Api', () => {
     expect(Date.now()).toBeGreaterThanOrEqual(reset * 1000);
   });
 
-  it('tries three times more after a 5xx', async () => {
+  it('retries three times after a 5xx', async () => {
     fake.failures.push({ status: 500 }, { status: 502 }, { status: 503 });
 
     await api.get('tenants/settings');
@@ -51,21 +51,21 @@ describe('Auth0Api', () => {
     expect(fake.seen).toHaveLength(4);
   });
 
-  it('gives up after the fourth 5xx, with what Auth0 said', async () => {
+  it('fails after the fourth 5xx, with the message of Auth0', async () => {
     fake.failures.push(...Array.from({ length: 4 }, () => ({ status: 500 })));
 
     await expect(api.get('tenants/settings')).rejects.toMatchObject({ summary: '500 Failure: as told', status: 500 });
     expect(fake.seen).toHaveLength(4);
   });
 
-  it.each([400, 401, 403, 409])('does not try again after %i', async (status) => {
+  it.each([400, 401, 403, 409])('does not retry after %i', async (status) => {
     fake.failures.push({ status });
 
     await expect(api.get('tenants/settings')).rejects.toMatchObject({ status });
     expect(fake.seen).toHaveLength(1);
   });
 
-  it('takes a 404 for done when it deletes, and for an error otherwise', async () => {
+  it('treats a 404 as success for a deletion, and as an error otherwise', async () => {
     await expect(api.delete('clients/gone')).resolves.toBeUndefined();
     await expect(api.get('clients/gone')).rejects.toMatchObject({ status: 404 });
   });
@@ -79,11 +79,11 @@ describe('Auth0Api', () => {
     await distrustful.close();
   });
 
-  it('says which file of certificates it cannot read', () => {
+  it('reports which file of certificates it cannot read', () => {
     expect(() => open({ SSL_CERT_FILE: '/does/not/exist.pem' })).toThrow(/SSL_CERT_FILE can't be read/);
   });
 
-  it('ends a call that waits when it is closed', async () => {
+  it('ends a waiting call when it is closed', async () => {
     fake.failures.push({ status: 429, headers: { 'x-ratelimit-reset': String(Date.now() / 1000 + 60) } });
     const ended = expect(api.get('tenants/settings')).rejects.toThrow();
     while (fake.seen.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
@@ -101,7 +101,7 @@ describe('resolveSettings', () => {
     AUTH0_CLIENT_SECRET: 'env-secret',
   };
 
-  it('takes the environment where the block says nothing', () => {
+  it('uses the environment for values that the block does not set', () => {
     expect(resolveSettings({ domain: null }, environment)).toMatchObject({
       domain: 'env.eu.auth0.com',
       audience: 'https://env.eu.auth0.com/api/v2/',
@@ -109,7 +109,7 @@ describe('resolveSettings', () => {
     });
   });
 
-  it('lets the block win over the environment', () => {
+  it('prefers the block to the environment', () => {
     const block = { domain: 'https://block.eu.auth0.com/', client_id: 'a', client_secret: 'b', audience: 'https://c/' };
 
     expect(resolveSettings(block, environment)).toEqual({
@@ -123,8 +123,13 @@ describe('resolveSettings', () => {
   it.each([
     ['no domain', {}, {}, /no domain/],
     ['no credentials', { domain: 'x.auth0.com' }, {}, /no credentials/],
-    ['half of the credentials', { client_id: 'x' }, { AUTH0_DOMAIN: 'x.auth0.com' }, /no credentials/],
-    ['a sign-in it does not serve', { cli_login: true }, environment, /cli_login is not available offline/],
+    ['only one of the credentials', { client_id: 'x' }, { AUTH0_DOMAIN: 'x.auth0.com' }, /no credentials/],
+    [
+      'an authentication method that is not supported',
+      { cli_login: true },
+      environment,
+      /cli_login is not available offline/,
+    ],
   ])('refuses %s', (_, block, given, message) => {
     expect(() => resolveSettings(block, given)).toThrow(message);
   });

@@ -18,7 +18,7 @@ describe('the offline provider in a bundle', () => {
 
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  it('serves Terraform without any file next to it', async () => {
+  it('serves Terraform without additional files', async () => {
     const entry = join(folder, 'entry.ts');
     await writeFile(
       entry,

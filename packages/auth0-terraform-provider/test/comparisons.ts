@@ -1,6 +1,6 @@
 import { APPLICATION, APPLICATION_AND_CREDENTIALS } from './configurations';
 
-/** Configurations of one stack, applied one after the other. Both providers must plan and leave the same. */
+/** Configurations of one stack, applied one after the other. Both providers must plan and create the same. */
 export type Comparison = readonly string[];
 
 const action = (code: string, secrets = '') => `
@@ -53,7 +53,7 @@ resource "auth0_client" "cognito" {
 }
 `;
 
-/** An address of the list is known only after apply, the other one before. */
+/** One URL in the list is known only after the apply, the other one before. */
 const partlyUnknown = (url: string) => `
 resource "auth0_client" "other" {
   name = "${url.replace(/\W/g, ' ')}"
@@ -94,15 +94,15 @@ const ALL_SETTINGS = `
   initiate_login_uri  = "${URL}/login"
 `;
 
-/** By what they show. Each ends with a destroy. Together they have every type that a construct makes or reads. */
+/** By title. Each ends with a destroy. Together they contain every type that a construct creates or reads. */
 export const COMPARISONS: Readonly<Record<string, Comparison>> = {
   'a bare application': ['resource "auth0_client" "cognito" { name = "bare" }'],
   'the federation, and a changed application': [
     `data "auth0_tenant" "this" {}\n${APPLICATION_AND_CREDENTIALS}`,
     APPLICATION.replace('Cognito user pool acme-dev', 'changed').replace('"RS256"', '"HS256"'),
   ],
-  'attributes that are removed stay': [client(ALL_SETTINGS), client('')],
-  'attributes that are emptied are cleared': [
+  'removed attributes remain': [client(ALL_SETTINGS), client('')],
+  'emptied attributes are cleared': [
     client(ALL_SETTINGS),
     client(`
       description         = ""
@@ -115,7 +115,7 @@ export const COMPARISONS: Readonly<Record<string, Comparison>> = {
     `),
   ],
   'lists of which one element is unknown': [partlyUnknown(URL), partlyUnknown('https://portal.acme.example')],
-  'credentials that are chosen and left to Auth0': [
+  'given credentials and generated credentials': [
     `${client('')}
      resource "auth0_client_credentials" "cognito" {
        client_id             = auth0_client.cognito.client_id
@@ -139,5 +139,5 @@ export const COMPARISONS: Readonly<Record<string, Comparison>> = {
       binding('shown otherwise'),
     ACTION,
   ],
-  'an action of a list that is given up': [ACTION + LIST, ACTION + binding('claims') + LIST_FORGOTTEN],
+  'an action of a list that is no longer managed': [ACTION + LIST, ACTION + binding('claims') + LIST_FORGOTTEN],
 };

@@ -1,6 +1,6 @@
 /**
- * The Auth0 part of a federation, with literals where the real stack refers to Cognito: every URI of the application, its
- * credentials, and the check that Auth0 gave the secret out.
+ * The Auth0 part of a federation, with literals instead of references to Cognito: every URI of the application, its
+ * credentials, and the check that Auth0 returned the secret.
  */
 export const APPLICATION = `
 resource "auth0_client" "cognito" {

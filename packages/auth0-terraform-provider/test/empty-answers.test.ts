@@ -11,12 +11,12 @@ const tenant = {
   patch: () => Promise.resolve({}),
 } as unknown as Auth0Api;
 
-describe('an empty answer', () => {
-  test('to a read leaves the id of an application', async () => {
+describe('an empty response', () => {
+  test('to a read keeps the ID of an application', async () => {
     expect(await client.read(tenant, 'app', { id: 'app' })).toMatchObject({ id: 'app' });
   });
 
-  test('to a read removes an application from a connection, whatever its id in the state is', async () => {
+  test('to a read removes an application from a connection, whatever its ID in the state', async () => {
     const state = { id: 'con_1::', connection_id: 'con_1', client_id: '' };
 
     expect(await connectionClient.read(tenant, state.id, state)).toBeNull();
@@ -25,7 +25,7 @@ describe('an empty answer', () => {
   test.each([
     ['auth0_client', client],
     ['auth0_client_grant', clientGrant],
-  ])('to the creation of %s gives no id', async (_type, { create }) => {
+  ])('to the creation of %s sets no ID', async (_type, { create }) => {
     expect(await create({ api: tenant, prior: null, planned: {}, config: {} }, () => undefined)).toBe('');
   });
 });

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 type Json = Record<string, unknown>;
 
-/** One request as the fake saw it. */
+/** One request as the fake received it. */
 export interface Seen {
   readonly method: string;
   readonly path: string;
@@ -31,10 +31,10 @@ const NEW_CLIENT = {
   },
 };
 
-/** The few routes of the Management API that tell whether the provider retries, signs in and gives up as it should. */
+/** The routes of the Management API that show whether the provider retries, signs in and fails as it should. */
 export class FakeAuth0 {
   readonly seen: Seen[] = [];
-  /** Statuses answered, in this order, before requests to /api/v2 are looked at. */
+  /** Statuses for the next requests to /api/v2, in this order. */
   readonly failures: { readonly status: number; readonly headers?: Record<string, string> }[] = [];
   readonly clients = new Map<string, Json>();
   readonly signIns: Record<string, string>[] = [];

@@ -16,7 +16,10 @@ export const OTHER_DOMAIN = 'acme-partner.eu.auth0.com';
 export const CLIENT_ID = 'terraform';
 export const CLIENT_SECRET = 'a secret of the tests';
 
-/** Everything a test of the provider needs: the stand-in's tenants, the provider and a stack that the real Terraform runs. */
+/**
+ * Everything for a test of the provider: the stand-in's tenants, the provider, and a stack that the real Terraform
+ * runs.
+ */
 export interface Offline {
   readonly tenant: TenantControl;
   readonly standIn: Auth0StandIn;

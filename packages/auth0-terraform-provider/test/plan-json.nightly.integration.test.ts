@@ -8,7 +8,7 @@ const CLIENT = 'auth0_client.cognito';
 const changeOf = (plan: PlanJson, address: string) =>
   plan.resource_changes.find((found) => found.address === address)?.change;
 
-/** What the real provider 1.38.0 plans for an application of which only the name is given: everything else by name. */
+/** The plan of the real provider 1.38.0 for an application with only a name: every other attribute by name. */
 const BARE_APPLICATION = {
   null: [
     ...['allowed_clients', 'allowed_logout_urls', 'allowed_origins', 'app_type', 'client_aliases', 'client_metadata'],
@@ -44,7 +44,7 @@ const BARE_APPLICATION = {
 
 const all = (names: readonly string[], value: unknown) => Object.fromEntries(names.map((name) => [name, value]));
 
-/** The same for the application of the federation, as far as it says more. */
+/** The same for the application of the federation, if it differs. */
 const FEDERATED = {
   name: 'acme-dev-cognito',
   description: 'Cognito user pool acme-dev',
@@ -67,7 +67,7 @@ describe('the plan as JSON', () => {
 
   afterEach(() => offline.close());
 
-  it('has every field of a bare application as the real provider plans it', async () => {
+  it('has every field of a minimal application as the real provider plans it', async () => {
     await offline.stack.configure('resource "auth0_client" "cognito" { name = "bare" }');
 
     const change = changeOf(await offline.stack.plan(), CLIENT);
@@ -85,7 +85,7 @@ describe('the plan as JSON', () => {
     });
   });
 
-  it('has every field of the federation as the real provider plans it at create', async () => {
+  it('has every field of the federation as the real provider plans it for a creation', async () => {
     await offline.stack.configure(APPLICATION_AND_CREDENTIALS);
 
     const plan = await offline.stack.plan();
@@ -125,7 +125,7 @@ describe('the plan as JSON', () => {
     });
   });
 
-  it('marks the nested blocks that Auth0 fills, in a block that is given', async () => {
+  it('marks the nested blocks that Auth0 fills in a given block as unknown', async () => {
     await offline.stack.configure(`resource "auth0_client" "cognito" {
       name = "app"
       mobile {
@@ -141,7 +141,7 @@ describe('the plan as JSON', () => {
     expect(change?.after_unknown.mobile).toEqual([{ android: [{}], ios: true }]);
   });
 
-  it('knows nothing of a list of which one element is unknown, and the whole list once it is known', async () => {
+  it('has an unknown list if one element is unknown, and the whole list once it is known', async () => {
     const partlyUnknown = `
       resource "auth0_client" "other" { name = "other" }
       resource "auth0_client" "cognito" {
@@ -160,7 +160,7 @@ describe('the plan as JSON', () => {
     expect(await offline.stack.isClean()).toBe(true);
   });
 
-  it('shows an attribute that is no longer configured in each plan, until it is emptied', async () => {
+  it('shows an attribute that is no longer configured in each plan until it is emptied', async () => {
     const client = (settings: string) => `resource "auth0_client" "cognito" {\n name = "app"\n ${settings}\n}`;
     const ofChange = async () => changeOf(await offline.stack.plan(), CLIENT);
     await offline.stack.configure(client('description = "Sign-in"\n logo_uri = "https://acme.example/logo.png"'));
@@ -182,7 +182,7 @@ describe('the plan as JSON', () => {
     });
   });
 
-  it('has every field at an update: what was read, and nothing unknown', async () => {
+  it('has every field for an update: the values that were read, and no unknown value', async () => {
     await offline.stack.configure(APPLICATION);
     await offline.stack.apply();
     await offline.stack.configure(APPLICATION.replace('Cognito user pool acme-dev', 'changed'));

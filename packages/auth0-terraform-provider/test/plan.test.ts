@@ -57,7 +57,7 @@ const NOTHING = {
 const STATE = { ...NOTHING, id: '1', name: 'n', note: '', on: false, level: 'low', kind: 'k', urls: [], tags: [] };
 
 describe(planChange, () => {
-  it('knows nothing of what Auth0 decides, when it creates', () => {
+  it('plans unknown values for attributes that Auth0 sets at the creation', () => {
     const { planned } = planChange(BLOCK, TRAITS, null, { ...NOTHING, name: 'n', own: [{ a: 'x', b: null }] });
 
     expect(planned).toEqual({
@@ -72,7 +72,7 @@ describe(planChange, () => {
     });
   });
 
-  it('keeps a zero that was read where nothing is configured, and gives the prior state back', () => {
+  it('keeps a zero value that was read without a configuration, and returns the prior state', () => {
     const prior = { ...STATE, auto: [{ a: '', b: 3 }] };
 
     const plan = planChange(BLOCK, TRAITS, prior, {
@@ -103,13 +103,13 @@ describe(planChange, () => {
     expect(plan.requiresReplace).toEqual([['own', 0, 'a']]);
   });
 
-  it('lists every attribute that requires a replacement, and no other', () => {
+  it('lists exactly the attributes that require a replacement', () => {
     expect(planChange(BLOCK, TRAITS, STATE, { ...STATE, name: 'm' }).requiresReplace).toEqual([['name']]);
     expect(planChange(BLOCK, TRAITS, STATE, { ...STATE, name: UNKNOWN }).requiresReplace).toEqual([['name']]);
     expect(planChange(BLOCK, TRAITS, STATE, { ...STATE, note: 'x' }).requiresReplace).toEqual([]);
   });
 
-  it('matches elements of a set by what is configured, whatever their order', () => {
+  it('matches elements of a set by their configuration, in any order', () => {
     const prior = {
       ...STATE,
       tags: ['a', 'b'],
@@ -142,13 +142,13 @@ describe(planChange, () => {
     ]);
   });
 
-  it('passes on what Terraform does not know yet', () => {
+  it('passes unknown values on', () => {
     const { planned } = planChange(BLOCK, TRAITS, null, { ...NOTHING, name: UNKNOWN, own: UNKNOWN, tags: UNKNOWN });
 
     expect(planned).toMatchObject({ name: UNKNOWN, own: UNKNOWN, tags: UNKNOWN });
   });
 
-  it('knows nothing of a list or set of which one element is unknown', () => {
+  it('plans an unknown list or set if one element is unknown', () => {
     const asked = {
       urls: ['https://a.example', UNKNOWN],
       tags: [UNKNOWN, 'a'],
@@ -170,7 +170,7 @@ describe(planChange, () => {
 describe(stateAfter, () => {
   const reading = { id: '1', name: 'n', note: '', urls: [], tags: [], auto: [{ a: 'x' }] };
 
-  it('keeps null for an empty collection that was planned null, when it applies', () => {
+  it('keeps null for an empty collection that was planned as null, in an apply', () => {
     const planned = { ...NOTHING, name: 'n', id: UNKNOWN, auto: UNKNOWN, kind: UNKNOWN };
 
     expect(stateAfter(BLOCK, reading, planned, 'apply')).toEqual({
@@ -182,13 +182,13 @@ describe(stateAfter, () => {
     });
   });
 
-  it('takes what it reads, when it refreshes, and keeps what the reading leaves out', () => {
+  it('uses the values that were read, in a refresh, and keeps the others', () => {
     const state = stateAfter(BLOCK, reading, { ...STATE, kind: 'kept', tags: null }, 'read');
 
     expect(state).toMatchObject({ kind: 'kept', tags: [], urls: [], note: '' });
   });
 
-  it('keeps a set as it was planned, when it has as many elements', () => {
+  it('keeps a planned set that has the same number of elements', () => {
     const planned = { ...STATE, tags: ['b', 'a'] };
 
     expect(stateAfter(BLOCK, { ...reading, tags: ['a', 'b'] }, planned, 'apply').tags).toEqual(['b', 'a']);
@@ -196,7 +196,7 @@ describe(stateAfter, () => {
 });
 
 describe('values on the wire', () => {
-  it('come back as they were, the unknown one as one byte of extension 0', () => {
+  it('are decoded unchanged, with the unknown value as one byte of extension 0', () => {
     const value = { a: [1, 'x', null, true, UNKNOWN], b: { c: 1.5 } };
 
     const wire = encodeValue(value);
@@ -205,19 +205,19 @@ describe('values on the wire', () => {
     expect([...(encodeValue(UNKNOWN).msgpack ?? [])]).toEqual([0xd4, 0, 0]);
   });
 
-  it('are unknown too where Terraform says something about them', () => {
+  it('are also unknown with refinements of Terraform', () => {
     // Extension 12 with a map {1: false}: unknown, and not null.
     const refined = Uint8Array.of(0xc7, 3, 12, 0x81, 0x01, 0xc2);
 
     expect(decodeValue({ msgpack: refined })).toBe(UNKNOWN);
   });
 
-  it('may be JSON, or nothing', () => {
+  it('may be JSON, or empty', () => {
     expect(decodeValue({ json: Buffer.from('{"a":1}') })).toEqual({ a: 1 });
     expect(decodeValue(undefined)).toBeNull();
   });
 
-  it('are compared as the SDK does, and freed of what is unknown', () => {
+  it('are compared as in the SDK, without unknown values', () => {
     expect(isEquivalent({ a: null, b: [] }, { a: '', b: null })).toBe(true);
     expect(isEquivalent(false, null)).toBe(false);
     expect(hasUnknown([{ a: UNKNOWN }])).toBe(true);

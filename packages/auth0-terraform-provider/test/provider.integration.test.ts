@@ -34,7 +34,7 @@ describe('the offline provider under the real Terraform', () => {
     expect(offline.tenant.requests()).toEqual([]);
   });
 
-  it('checks the credentials when planning, where the stack reads the tenant', async () => {
+  it('checks the credentials in a plan if the stack reads the tenant', async () => {
     await offline.stack.configure(`provider "auth0" { client_secret = "wrong" }\ndata "auth0_tenant" "this" {}`);
 
     const run = await offline.stack.terraform('plan');
@@ -44,7 +44,7 @@ describe('the offline provider under the real Terraform', () => {
     expect(run.output).toContain('data.auth0_tenant.this');
   });
 
-  it('refuses what it does not serve when planning, all of it at once, and prints a fix', async () => {
+  it('refuses everything that it does not support in a plan, all at once, and prints a fix', async () => {
     await offline.stack.configure(`
       resource "auth0_role" "this" { name = "admin" }
       resource "auth0_client" "this" {
@@ -63,7 +63,7 @@ describe('the offline provider under the real Terraform', () => {
     expect(run.output).not.toContain('crash');
   });
 
-  it('refuses wrong values when validating, all of them at once', async () => {
+  it('refuses invalid values at validation, all at once', async () => {
     const wrong = [
       APPLICATION.replace('"regular_web"', '"webapp"'),
       APPLICATION.replace('"RS256"', '"none"'),
@@ -99,7 +99,7 @@ describe('the offline provider under the real Terraform', () => {
       expect(output).toContain(text);
   });
 
-  it('changes an application in place and sees what was changed behind its back', async () => {
+  it('changes an application in place, and detects changes outside Terraform', async () => {
     await offline.stack.configure(APPLICATION_AND_CREDENTIALS);
     await offline.stack.apply();
     const id = (await offline.stack.state(CLIENT))?.client_id;
@@ -137,7 +137,7 @@ describe('the offline provider under the real Terraform', () => {
     expect(change?.after_unknown).toMatchObject({ client_id: true, client_secret: true, id: true });
   });
 
-  it('replaces an application whose secret is to be encoded otherwise', async () => {
+  it('replaces an application if its secret gets another encoding', async () => {
     await offline.stack.configure(APPLICATION);
     await offline.stack.apply();
     await offline.stack.configure(APPLICATION.replace('alg = "RS256"', 'alg = "RS256"\n    secret_encoded = true'));
@@ -149,7 +149,7 @@ describe('the offline provider under the real Terraform', () => {
     expect(change?.replace_paths).toEqual([['jwt_configuration', 0, 'secret_encoded']]);
   });
 
-  it('stops before anything uses the secret, where the scope to read it is lost', async () => {
+  it('stops before any use of the secret if the scope to read it is lost', async () => {
     offline.tenant.revokeScopes(CLIENT_ID, ['read:client_keys', 'read:client_credentials']);
     await offline.stack.configure(APPLICATION_AND_CREDENTIALS);
 
@@ -160,7 +160,7 @@ describe('the offline provider under the real Terraform', () => {
     expect((await offline.stack.state(CREDENTIALS))?.client_secret).toBe('');
   });
 
-  it('says which scope is missing, and keeps what was made', async () => {
+  it('reports which scope is missing, and keeps the created objects', async () => {
     offline.tenant.revokeScopes(CLIENT_ID, ['read:clients', 'read:client_keys']);
     await offline.stack.configure(APPLICATION);
 
@@ -172,7 +172,7 @@ describe('the offline provider under the real Terraform', () => {
     expect(offline.tenant.applications().map(({ client_id }) => client_id)).toContain(made?.id);
   });
 
-  it('sees a secret that was rotated elsewhere when it refreshes', async () => {
+  it('detects a secret that was rotated outside Terraform in a refresh', async () => {
     await offline.stack.configure(APPLICATION_AND_CREDENTIALS);
     await offline.stack.apply();
     const id = String((await offline.stack.state(CLIENT))?.client_id);
@@ -186,7 +186,7 @@ describe('the offline provider under the real Terraform', () => {
     expect((await offline.stack.state(CREDENTIALS))?.client_secret).toBe(rotated);
   });
 
-  it('plans again what was deleted elsewhere', async () => {
+  it('plans objects again that were deleted outside Terraform', async () => {
     await offline.stack.configure(APPLICATION_AND_CREDENTIALS);
     await offline.stack.apply();
     const id = String((await offline.stack.state(CLIENT))?.client_id);
@@ -199,7 +199,7 @@ describe('the offline provider under the real Terraform', () => {
     );
   });
 
-  it('imports an application and its credentials with nothing left to change', async () => {
+  it('imports an application and its credentials without changes afterwards', async () => {
     await offline.stack.configure(APPLICATION_AND_CREDENTIALS);
     await offline.stack.apply();
     const id = String((await offline.stack.state(CLIENT))?.client_id);
@@ -219,7 +219,7 @@ describe('the offline provider under the real Terraform', () => {
     expect(run.output).toContain('2 imported, 0 added, 0 changed, 0 destroyed');
   });
 
-  it('leaves nothing behind when it destroys', async () => {
+  it('leaves nothing behind after a destroy', async () => {
     const before = offline.tenant.applications().length;
     await offline.stack.configure(APPLICATION_AND_CREDENTIALS);
     await offline.stack.apply();
@@ -230,7 +230,7 @@ describe('the offline provider under the real Terraform', () => {
     expect(offline.tenant.applications()).toHaveLength(before);
   });
 
-  it('keeps two tenants of one stack apart', async () => {
+  it('keeps two tenants of one stack separate', async () => {
     await offline.stack.configure(`
       provider "auth0" {}
       provider "auth0" {
@@ -256,7 +256,7 @@ describe('the offline provider under the real Terraform', () => {
     expect(offline.host.asked.every((host) => host.endsWith(':443'))).toBe(true);
   });
 
-  it('reads applications and connections that are managed elsewhere', async () => {
+  it('reads applications and connections that are not in the state', async () => {
     await offline.stack.configure(`${APPLICATION_AND_CREDENTIALS}
       data "auth0_client" "byId" { client_id = auth0_client_credentials.cognito.client_id }
       data "auth0_client" "byName" {
@@ -285,7 +285,7 @@ describe('the offline provider under the real Terraform', () => {
     });
   });
 
-  it('says by which name an object was looked for in vain', async () => {
+  it('reports the name of an object that was not found', async () => {
     await offline.stack.configure('data "auth0_connection" "none" { name = "nobody" }');
 
     const run = await offline.stack.terraform('plan');
@@ -294,7 +294,7 @@ describe('the offline provider under the real Terraform', () => {
   });
 });
 
-/** Changes the tenant by its API, outside Terraform. */
+/** Changes the tenant through its API, outside Terraform. */
 async function withApi({ environment }: Offline, change: (api: Auth0Api) => Promise<unknown>): Promise<void> {
   const api = new Auth0Api(resolveSettings({}, environment), environment);
   await change(api);

@@ -8,7 +8,7 @@ jest.setTimeout(240_000);
 
 const GATE = 'MFA gate of another team';
 
-describe('what a reviewer sees of the offline provider', () => {
+describe('the plans and the results of the offline provider', () => {
   let offline: Offline;
   let reference: Stack;
   const mirror = mirrorWithRealProvider();
@@ -55,7 +55,7 @@ describe('what a reviewer sees of the offline provider', () => {
 
   it.each(Object.entries(COMPARISONS))(`is the same field by field as of ${other}: %s`, async (name, comparison) => {
     const ours = await seen(offline.stack, comparison);
-    // A list that is owned unbinds what others have bound.
+    // A managed list unbinds the actions that others have bound.
     if (!offline.tenant.boundActions().includes(GATE)) offline.tenant.seedBoundAction(GATE);
     const theirs = await seen(reference, comparison, mirror);
 
@@ -65,7 +65,7 @@ describe('what a reviewer sees of the offline provider', () => {
     if (name === 'a bound action') expect(ours.at(-1)).toMatchObject({ bound: [GATE] });
   });
 
-  it('is compared for every type that a construct makes', () => {
+  it('are compared for every type that a construct creates', () => {
     const configurations = Object.values(COMPARISONS).flat().join('\n');
     const used = RESOURCE_TYPES.filter((type) => configurations.includes(`resource "${type}"`));
 
@@ -74,7 +74,7 @@ describe('what a reviewer sees of the offline provider', () => {
 });
 
 describe(differences, () => {
-  it('finds each field that differs, is missing or is too many', () => {
+  it('finds each field that differs, is missing or is additional', () => {
     const one = { a: 1, b: [1, { c: null }], d: 'x' };
     const other = { a: 1, b: [2, { c: false }], e: 'y' };
 

@@ -11,15 +11,15 @@ export function mirrorWithRealProvider(): string | undefined {
   return pluginMirrors.find((mirror) => existsSync(join(mirror, 'registry.terraform.io/auth0/auth0')));
 }
 
-/** A value in which parts that differ from run to run are replaced by the given names. */
+/** A value in which parts that differ between runs are replaced by the given names. */
 export function withNames(value: unknown, names: Readonly<Record<string, string>>): unknown {
-  // The longer text first: an id may hold another one.
+  // Longer texts first, because an ID may contain another one.
   const longestFirst = Object.entries(names).sort(([one], [other]) => other.length - one.length);
   const text = longestFirst.reduce((result, [found, name]) => result.replaceAll(found, name), JSON.stringify(value));
   return JSON.parse(text) as unknown;
 }
 
-/** What a plan says about each resource. */
+/** The plan of each resource. */
 export const changesOf = (plan: PlanJson): unknown =>
   (plan.resource_changes ?? []).map(({ address, change }) => ({ address, change }));
 

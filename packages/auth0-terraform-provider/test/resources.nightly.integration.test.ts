@@ -2,7 +2,7 @@ import { startOffline, type Offline } from './offline';
 
 jest.setTimeout(120_000);
 
-/** What the resources refer to. */
+/** Resources that the others refer to. */
 const shared = (name: string) => `
   resource "auth0_client" "app" {
     name     = "${name}"
@@ -20,7 +20,7 @@ const shared = (name: string) => `
   }
 `;
 
-/** Every resource that is served: made, changed in place, and found unchanged after each. */
+/** Every supported resource: created, changed in place, and without changes after each. */
 const LIFECYCLES = [
   {
     type: 'auth0_client',
@@ -170,7 +170,7 @@ const LIFECYCLES = [
   },
 ] as const;
 
-/** The one resource that owns all bindings of a trigger gets a stack without the other resource of bindings. */
+/** The resource that manages all bindings of a trigger is in a stack without the other resource of bindings. */
 const STACKS = [
   ['each resource', LIFECYCLES.filter(({ type }) => type !== 'auth0_trigger_actions')],
   ['the whole list of a trigger', LIFECYCLES.filter(({ type }) => type === 'auth0_trigger_actions')],
@@ -186,7 +186,7 @@ describe('resources of the offline provider', () => {
   afterEach(() => offline.close());
 
   it.each(STACKS)(
-    '%s is made, changed in place and deleted, each with a clean plan after',
+    '%s is created, changed in place and deleted, each with an empty plan afterwards',
     async (_what, lifecycles) => {
       const { stack } = offline;
       await stack.configure([shared('acme'), ...lifecycles.map(({ made }) => made)].join('\n'));
@@ -203,7 +203,7 @@ describe('resources of the offline provider', () => {
       expect(cleanAfterMaking).toBe(true);
       for (const { type } of lifecycles) {
         const change = planned.find(({ address }) => address === `${type}.this`)?.change;
-        // It has nothing to change: the application whose name it shows is another resource.
+        // It has nothing to change, because the application whose name it shows is another resource.
         expect([type, change?.actions]).toEqual([type, [type === 'auth0_connection_client' ? 'no-op' : 'update']]);
       }
       expect(cleanAfterChange).toBe(true);

@@ -65,7 +65,7 @@ describe(serveOfflineProvider, () => {
     });
   });
 
-  it('gives the whole schema of the real provider', async () => {
+  it('returns the whole schema of the real provider', async () => {
     const { resource_schemas } = await call('GetSchema', {});
 
     expect(Object.keys(resource_schemas ?? {})).toHaveLength(70);
@@ -83,7 +83,7 @@ describe(serveOfflineProvider, () => {
     ],
     ['a configuration without a domain', 'Configure', { config: encodeValue({}) }, /no domain/],
     [
-      'bytes that are no value',
+      'bytes that are not a value',
       'PlanResourceChange',
       { type_name: 'auth0_client', proposed_new_state: { msgpack: Buffer.of(0xc1) } },
       /./,
@@ -95,7 +95,7 @@ describe(serveOfflineProvider, () => {
       /not available offline/,
     ],
     [
-      'an import ID of the wrong form',
+      'an import ID in a wrong format',
       'ImportResourceState',
       { type_name: 'auth0_connection_client', id: 'x' },
       /connection_client/,
@@ -106,7 +106,7 @@ describe(serveOfflineProvider, () => {
     expect(diagnostics).toMatchObject([{ severity: 'ERROR', summary: expect.stringMatching(summary) as unknown }]);
   });
 
-  it('continues after a client that went away in the middle of a word', async () => {
+  it('continues after a client that disconnects within a message', async () => {
     const socket = connect(path);
     await new Promise((resolve) => socket.once('connect', resolve));
     socket.write('PRI * HTT');
@@ -115,7 +115,7 @@ describe(serveOfflineProvider, () => {
     expect((await call('GetSchema', {})).diagnostics).toEqual([]);
   });
 
-  it('leaves nothing behind when it is closed, while a client is connected', async () => {
+  it('leaves nothing behind when it is closed with a connected client', async () => {
     const socket = connect(path);
     await new Promise((resolve) => socket.once('connect', resolve));
     const ended = new Promise((resolve) => socket.resume().once('close', resolve));

@@ -33,11 +33,11 @@ const listen = (server: Server) =>
     server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
   );
 
-/** Tenants served behind their real host names: by a proxy, with a certificate that only its own file vouches for. */
+/** Tenants with their real host names: behind a proxy, with a certificate that only its own CA file verifies. */
 export interface TenantHost {
-  /** Environment that leads there: HTTPS_PROXY and SSL_CERT_FILE. */
+  /** Variables for this proxy: HTTPS_PROXY and SSL_CERT_FILE. */
   readonly environment: NodeJS.ProcessEnv;
-  /** Hosts the proxy was asked for. */
+  /** Hosts in the requests to the proxy. */
   readonly asked: readonly string[];
   close(): Promise<void>;
 }

@@ -3,10 +3,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What a run of Terraform said. */
+/** The result of a run of Terraform. */
 export interface Run {
   readonly code: number;
-  /** Both streams, without colours. */
+  /** Both streams, without colors. */
   readonly output: string;
 }
 
@@ -47,8 +47,8 @@ export class Stack {
   }
 
   /**
-   * Writes the configuration and initializes it. Nothing is downloaded; a provider that is not attached comes from `mirror`, a
-   * folder of providers.
+   * Writes the configuration and initializes it. Nothing is downloaded; a provider that is not attached is installed
+   * from `mirror`, a folder of providers.
    */
   async configure(configuration: string, mirror?: string): Promise<void> {
     const installation = `provider_installation {\n  filesystem_mirror { path = ${JSON.stringify(mirror)} }\n}`;
@@ -71,21 +71,21 @@ export class Stack {
     });
   }
 
-  /** Applies and throws where Terraform did not. */
+  /** Applies, and throws if Terraform fails. */
   async apply(...options: string[]): Promise<Run> {
     const run = await this.terraform('apply', '-auto-approve', '-input=false', ...options);
     if (run.code !== 0) throw new Error(run.output);
     return run;
   }
 
-  /** Plans and reads the plan back as JSON. */
+  /** Plans, and returns the plan as JSON. */
   async plan(...options: string[]): Promise<PlanJson> {
     const run = await this.terraform('plan', '-input=false', '-out=plan.bin', ...options);
     if (run.code !== 0) throw new Error(run.output);
     return JSON.parse((await this.terraform('show', '-json', 'plan.bin')).output) as PlanJson;
   }
 
-  /** Whether a plan finds nothing to do. */
+  /** Whether a plan has no changes. */
   async isClean(): Promise<boolean> {
     const run = await this.terraform('plan', '-input=false', '-detailed-exitcode');
     if (run.code === 1) throw new Error(run.output);
@@ -102,7 +102,7 @@ export class Stack {
     return (await this.resources()).flatMap(({ mode, address }) => (mode === 'managed' ? [address] : []));
   }
 
-  /** What differs from run to run (ids, secrets), each with a name that does not. */
+  /** Values that differ between runs (IDs, secrets), each with a stable name. */
   async names(): Promise<Record<string, string>> {
     const found = (await this.resources()).flatMap(({ address, attributes }) =>
       ['id', 'client_id', 'client_secret', 'version_id'].flatMap((name): [string, string][] => {
@@ -125,7 +125,7 @@ export class Stack {
     }));
   }
 
-  /** Takes resources out of the state and leaves them where they are. */
+  /** Removes resources from the state, but not from the tenant. */
   async forget(...addresses: string[]): Promise<void> {
     const run = await this.run(['state', 'rm', ...addresses]);
     if (run.code !== 0) throw new Error(run.output);

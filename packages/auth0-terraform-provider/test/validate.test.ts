@@ -74,7 +74,7 @@ const CASES: readonly Case[] = [
 ];
 
 describe('rules of terraform validate', () => {
-  it.each(CASES)('$rule refuses with the words of the real provider', ({ check, refused, told }) => {
+  it.each(CASES)('$rule refuses with the message of the real provider', ({ check, refused, told }) => {
     const diagnostics = check(refused);
 
     expect(diagnostics.length).toBeGreaterThan(0);
@@ -83,13 +83,13 @@ describe('rules of terraform validate', () => {
   });
 
   it.each(CASES.flatMap(({ rule, check, taken }) => taken.map((config) => ({ rule, check, config }))))(
-    '$rule takes $config',
+    '$rule accepts $config',
     ({ check, config }) => {
       expect(check(config)).toEqual([]);
     },
   );
 
-  it('points at the attribute', () => {
+  it('reports the path of the attribute', () => {
     const [diagnostic] = oneOf('outer.mode', 'on')({ outer: [{ mode: 'off' }] });
 
     expect(diagnostic?.attribute?.steps).toEqual([

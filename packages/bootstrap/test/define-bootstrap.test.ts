@@ -19,7 +19,7 @@ function faultsOf(edit: (draft: Draft) => unknown): string[] {
 }
 
 describe('accounts', () => {
-  test('are taken as they stand', () => {
+  test('are returned unchanged', () => {
     expect(faultsOf(() => undefined)).toEqual([]);
   });
 
@@ -39,7 +39,7 @@ describe('accounts', () => {
 
   test.each<[string, (draft: Draft) => unknown, string]>([
     [
-      'an account that is no number',
+      'an account that is not a number',
       (d) => (d.accounts[0].account = '1234'),
       'ERR_BOOTSTRAP_ACCOUNT accounts[0].account',
     ],
@@ -64,7 +64,7 @@ describe('accounts', () => {
     ['a wildcard for a branch', (d) => (d.branch = '*'), 'ERR_BOOTSTRAP_BRANCH branch'],
     ['no subject', (d) => delete d.subClaimPrefix, 'ERR_BOOTSTRAP_MISSING subClaimPrefix'],
     [
-      'ids beside the subject',
+      'IDs next to the subject',
       (d) => (d.repositoryIds = { owner: '1', repository: '2' }),
       'ERR_BOOTSTRAP_UNKNOWN_KEY repositoryIds',
     ],
@@ -137,7 +137,7 @@ describe('accounts', () => {
       ],
     ),
     [
-      'a service that is none',
+      'an invalid service',
       (d) => (d.accounts[0].environments.dev.passRolesTo = ['*']),
       'ERR_BOOTSTRAP_SERVICE accounts[0].environments.dev.passRolesTo[0]',
     ],
@@ -148,12 +148,12 @@ describe('accounts', () => {
       'ERR_BOOTSTRAP_NO_ENVIRONMENT accounts[0].environments',
     ],
     [
-      'a bad name',
+      'an invalid name',
       (d) => (d.accounts[0].environments = { 'D*': { tenant: 'a.auth0.com' } }),
       'ERR_BOOTSTRAP_NAME accounts[0].environments["D*"]',
     ],
     [
-      'a name whose deploys have the GitHub environment of the plans of another',
+      'a name that is the GitHub environment for the plans of another environment',
       (d) => (d.accounts[0].environments = { 'dev-plan': { tenant: 'a.auth0.com' } }),
       'ERR_BOOTSTRAP_NAME accounts[0].environments["dev-plan"]',
     ],
@@ -173,27 +173,27 @@ describe('accounts', () => {
       'ERR_BOOTSTRAP_PERMISSIONS accounts[0].environments.dev.permissions',
     ],
     [
-      'an unknown way to a provider',
+      'an unknown option for a provider',
       (d) => (d.accounts[0].githubOidcProvider = 'mine'),
       'ERR_BOOTSTRAP_OIDC_PROVIDER accounts[0].githubOidcProvider',
     ],
     [
-      'an account twice',
+      'a duplicate account',
       (d) => (d.accounts[1].account = d.accounts[0].account),
       'ERR_BOOTSTRAP_ACCOUNT_TWICE accounts[1].account',
     ],
     [
-      'a bucket twice',
+      'a duplicate bucket',
       (d) => (d.accounts[1].stateBucket = d.accounts[0].stateBucket),
       'ERR_BOOTSTRAP_BUCKET_TWICE accounts[1].stateBucket',
     ],
     [
-      'an environment twice',
+      'a duplicate environment',
       (d) => (d.accounts[1].environments.dev = { tenant: 'a.auth0.com' }),
       'ERR_BOOTSTRAP_ENVIRONMENT_TWICE accounts[1].environments.dev',
     ],
     [
-      'a state key twice',
+      'a duplicate state key',
       (d) => (d.accounts[0].environments.qa = { tenant: 'a.auth0.com', stateKey: 'dev/federation.tfstate' }),
       'ERR_BOOTSTRAP_STATE_KEY_TWICE accounts[0].environments.qa.stateKey',
     ],
@@ -212,7 +212,7 @@ describe('accounts', () => {
     expect(found).toHaveLength(3);
   });
 
-  test('report shapes and repetitions at once', () => {
+  test('report invalid types and duplicates at once', () => {
     const found = faultsOf((draft) => {
       draft.branch = '';
       draft.subClaimPrefix = 'repo:acme/other';

@@ -1,6 +1,6 @@
 import type { BootstrapInput } from '../src/schema';
 
-/** Accounts of a company that does not exist: what the rules are tested with, whatever the team's own are. */
+/** Accounts of a fictional company for the tests of the rules, independent of the team's own accounts. */
 export const example = {
   organization: 'acme',
   repository: 'acme/auth0-cognito',

@@ -8,7 +8,7 @@ const claim = (name: string) => `token.actions.githubusercontent.com:${name}`;
 const rolesOf = (input?: unknown) => Object.values(resourcesOf('account-111111111111', input).aws_iam_role ?? {});
 
 describe('trustPolicy', () => {
-  test('lets deploys in from the branch and the environment of the repository only', () => {
+  test('allows deploys only from the branch and the environment of the repository', () => {
     const [statement, ...others] = trustPolicy(PROVIDER, { github, environment: 'dev', pullRequests: false }).Statement;
 
     expect(others).toEqual([]);
@@ -27,7 +27,7 @@ describe('trustPolicy', () => {
     });
   });
 
-  test('lets plans in from pull requests too', () => {
+  test('also allows plans from pull requests', () => {
     const [statement] = trustPolicy(PROVIDER, { github, environment: 'dev-plan', pullRequests: true }).Statement;
 
     expect(statement?.Condition).toEqual({
@@ -40,7 +40,7 @@ describe('trustPolicy', () => {
     });
   });
 
-  test('lets in the immutable subject, and no other, where the repository has one', () => {
+  test('allows only the immutable subject if the repository has one', () => {
     const ids = { ...github, subClaimPrefix: 'repo:acme@123/auth0-cognito@456' };
 
     const [statement] = trustPolicy(PROVIDER, { github: ids, environment: 'dev', pullRequests: false }).Statement;
@@ -51,21 +51,24 @@ describe('trustPolicy', () => {
   });
 });
 
-test.each([true, false])('compares what STS hands on in another partition: pull requests %p', (pullRequests) => {
-  const jobs = { github, environment: 'dev', pullRequests, partition: 'aws-us-gov' };
+test.each([true, false])(
+  'compares the values that STS passes on in another partition: pull requests %p',
+  (pullRequests) => {
+    const jobs = { github, environment: 'dev', pullRequests, partition: 'aws-us-gov' };
 
-  const [statement] = trustPolicy(PROVIDER, jobs).Statement;
+    const [statement] = trustPolicy(PROVIDER, jobs).Statement;
 
-  expect(statement?.Condition).toEqual({
-    StringEquals: {
-      [claim('aud')]: 'sts.amazonaws.com',
-      [claim('sub')]: 'repo:acme/auth0-cognito:environment:dev',
-    },
-  });
-});
+    expect(statement?.Condition).toEqual({
+      StringEquals: {
+        [claim('aud')]: 'sts.amazonaws.com',
+        [claim('sub')]: 'repo:acme/auth0-cognito:environment:dev',
+      },
+    });
+  },
+);
 
 describe('the roles of an account', () => {
-  test('are one that plans and one that deploys, each trusted for its own GitHub environment', () => {
+  test('are one for plans and one for deploys, each trusted for its own GitHub environment', () => {
     expect(
       rolesOf().map(({ name, assume_role_policy: trust }) => [name, /environment:([a-z-]+)/.exec(String(trust))?.[1]]),
     ).toEqual([
@@ -74,7 +77,7 @@ describe('the roles of an account', () => {
     ]);
   });
 
-  test('trust the provider that the account has already, where it has one', () => {
+  test('trust the existing provider of the account, if it has one', () => {
     const existing = structuredClone<unknown>(example) as { accounts: { githubOidcProvider?: string }[] };
     existing.accounts[0]!.githubOidcProvider = 'existing';
 

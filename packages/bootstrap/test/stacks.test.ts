@@ -11,13 +11,13 @@ const only = (resources: ReturnType<typeof resourcesOf>, type: string) => {
 describe('the store of state', () => {
   const resources = resourcesOf('account-111111111111');
 
-  test('can be destroyed by no one', () => {
+  test('cannot be destroyed', () => {
     for (const type of ['aws_s3_bucket', 'aws_kms_key']) {
       expect(only(resources, type)).toMatchObject({ lifecycle: { prevent_destroy: true } });
     }
   });
 
-  test('refuses what is not encrypted on its way, or by another key', () => {
+  test('refuses objects without TLS, or with another key', () => {
     const policy = JSON.parse(String(only(resources, 'aws_s3_bucket_policy').policy)) as {
       Statement: { Sid: string; Effect: string; Principal: string; Condition: unknown }[];
     };
@@ -31,7 +31,7 @@ describe('the store of state', () => {
     ]);
   });
 
-  test('forgets old versions, never the last one', () => {
+  test('deletes old versions, but never the last one', () => {
     expect(only(resources, 'aws_s3_bucket_lifecycle_configuration')).toMatchObject({
       rule: [{ status: 'Enabled', noncurrent_version_expiration: [{ noncurrent_days: 90 }] }],
     });
@@ -39,7 +39,7 @@ describe('the store of state', () => {
 });
 
 describe.each(['account-111111111111', 'auth0-dev'])('the state of %s', (stack) => {
-  test('is in the bucket of the account, encrypted and locked, apart from those of environments', () => {
+  test('is in the bucket of the account, encrypted and locked, separate from those of environments', () => {
     const { terraform } = JSON.parse(synthesized()[stack] ?? '') as { terraform: { backend: unknown } };
 
     expect(terraform.backend).toEqual({
@@ -59,13 +59,13 @@ describe.each(['account-111111111111', 'auth0-dev'])('the state of %s', (stack) 
 describe('the management applications of an environment', () => {
   const resources = resourcesOf('auth0-dev');
 
-  test('speak for themselves, not for people', () => {
+  test('authenticate as themselves, not for users', () => {
     for (const client of Object.values(resources.auth0_client ?? {})) {
       expect(client).toMatchObject({ app_type: 'non_interactive', grant_types: ['client_credentials'] });
     }
   });
 
-  test('may do what is needed, and no more', () => {
+  test('have the required permissions, and no others', () => {
     const grants = Object.values(resources.auth0_client_grant ?? {});
 
     expect(grants.map(({ audience }) => audience)).toEqual(Array(2).fill('https://acme-dev.eu.auth0.com/api/v2/'));
@@ -73,7 +73,7 @@ describe('the management applications of an environment', () => {
     expect(AUTH0_PLAN_SCOPES.every((scope) => scope.startsWith('read:'))).toBe(true);
   });
 
-  test('are not made without their secrets', () => {
+  test('are not created without their secrets', () => {
     for (const credentials of Object.values(resources.auth0_client_credentials ?? {})) {
       expect(credentials).toMatchObject({
         lifecycle: { postcondition: [{ condition: expect.stringContaining('self.client_secret') }] },
@@ -81,7 +81,7 @@ describe('the management applications of an environment', () => {
     }
   });
 
-  test('tell their secrets as sensitive outputs only', () => {
+  test('return their secrets only as sensitive outputs', () => {
     const { output } = JSON.parse(synthesized()['auth0-dev'] ?? '') as {
       output: Record<string, { sensitive?: boolean }>;
     };

@@ -27,7 +27,7 @@ describe(findCheckout, () => {
     expect(findCheckout(join(root, 'apps/dev/src'))).toBe(root);
   });
 
-  test('says that a folder is in none', () => {
+  test('reports a folder outside of a checkout', () => {
     expect(() => findCheckout('/')).toThrow(expect.objectContaining({ code: 'ERR_NOT_A_CHECKOUT' }));
   });
 });
@@ -49,7 +49,7 @@ describe(appFolder, () => {
 });
 
 describe(readToolchain, () => {
-  test('reports what the set-up found', () => {
+  test('returns the result of the set-up', () => {
     const found = { terraform: process.execPath, python: process.execPath, pluginMirrors: ['/mirror'], chromium: null };
     toolchain(found);
 
@@ -59,7 +59,7 @@ describe(readToolchain, () => {
   test.each([
     ['name', () => 'tofu'],
     ['path', () => join(root, 'bin/tofu')],
-  ])('reports the program that TERRAFORM_BINARY_NAME chooses in Terraform’s place, by its %s', (_how, chosen) => {
+  ])('returns the program that TERRAFORM_BINARY_NAME selects instead of Terraform, by its %s', (_how, chosen) => {
     toolchain({ terraform: process.execPath, python: process.execPath, pluginMirrors: [], chromium: null });
     const tofu = join(root, 'bin/tofu');
     mkdirSync(join(root, 'bin'));
@@ -73,7 +73,7 @@ describe(readToolchain, () => {
     expect(terraform).toBe(tofu);
   });
 
-  test.each(['tofu', '/gone/tofu'])('says that a chosen program is not there: %s', (name) => {
+  test.each(['tofu', '/gone/tofu'])('reports a selected program that does not exist: %s', (name) => {
     toolchain({ terraform: process.execPath, python: process.execPath, pluginMirrors: [], chromium: null });
 
     expect(() => readToolchain(root, { TERRAFORM_BINARY_NAME: name, PATH: join(root, 'bin') })).toThrow(
@@ -85,8 +85,8 @@ describe(readToolchain, () => {
     ['empty', ''],
     ['cut off', '{ "terraform": "/usr'],
     ['of nothing', 'null'],
-    ['of something else', '{ "terraform": 1 }'],
-  ])('prints the command where the file is %s', (_what, text) => {
+    ['of another program', '{ "terraform": 1 }'],
+  ])('prints the command if the file is %s', (_what, text) => {
     toolchain({});
     writeFileSync(join(root, '.local/toolchain.json'), text);
 
@@ -97,8 +97,8 @@ describe(readToolchain, () => {
 
   test.each([
     ['has not run', undefined],
-    ['found something that is gone', { terraform: '/gone', python: process.execPath, pluginMirrors: [] }],
-  ])('prints the command where the set-up %s', (_what, content) => {
+    ['found a program that was removed later', { terraform: '/gone', python: process.execPath, pluginMirrors: [] }],
+  ])('prints the command if the set-up %s', (_what, content) => {
     if (content) toolchain(content);
 
     expect(() => readToolchain(root, {})).toThrow(

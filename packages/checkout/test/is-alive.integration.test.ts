@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { isAlive } from '../src';
 
 describe(isAlive, () => {
-  test('knows a process that runs, also of another user', () => {
+  test('returns true for a running process, also of another user', () => {
     expect(isAlive(process.pid)).toBe(true);
     expect(isAlive(1)).toBe(true);
   });
 
-  test('knows one that has ended, and none', async () => {
+  test('returns false for an ended process, and for no process', async () => {
     const child = spawn(process.execPath, ['-e', '']);
     await once(child, 'close');
 

@@ -35,7 +35,7 @@ describe('an environment without a lock file', () => {
     expect(deployedVersions(file)).toEqual(TESTED_PROVIDERS);
   });
 
-  test('gives Terraform and OpenTofu the tested versions to start with', () => {
+  test('starts Terraform and OpenTofu with the tested versions', () => {
     const { providers, rest } = parseProviderLock(initialLock(file, withoutVariables));
 
     expect(rest).toBe('');
@@ -55,7 +55,7 @@ describe('an environment with a lock file', () => {
     expect(deployedVersions(file)).toEqual({ ...TESTED_PROVIDERS, 'hashicorp/aws': '6.25.0' });
   });
 
-  test('gives cdktf the versions and the checksums, and no constraint at which it would upgrade', () => {
+  test('gives cdktf the versions and the checksums, without a constraint that would make it upgrade', () => {
     writeFileSync(file, LOCKED);
 
     const [provider] = parseProviderLock(initialLock(file, withoutVariables)).providers;

@@ -12,19 +12,19 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe(readTerraformJson, () => {
-  test('reads what synthesis wrote', () => {
+  test('returns the synthesized JSON', () => {
     writeFileSync(file, '{ "provider": { "aws": [{ "region": "eu-central-1" }] } }');
 
     expect(readTerraformJson('dev', file)).toEqual({ provider: { aws: [{ region: 'eu-central-1' }] } });
   });
 
-  test('prints the command where nothing was synthesized', () => {
+  test('prints the command if nothing was synthesized', () => {
     expect(() => readTerraformJson('dev', file)).toThrow(
       expect.objectContaining({ code: 'ERR_NOT_SYNTHESIZED', message: expect.stringContaining('npx nx synth dev') }),
     );
   });
 
-  test('prints the file where it is no JSON', () => {
+  test('prints the file if it is not JSON', () => {
     writeFileSync(file, '{');
 
     expect(() => readTerraformJson('dev', file)).toThrow(
@@ -36,7 +36,7 @@ describe(readTerraformJson, () => {
 describe(providerBlock, () => {
   const json = { provider: { aws: [{ alias: 'us_east_1', region: 'us-east-1' }, { region: 'eu-central-1' }] } };
 
-  test('is the default one, the one with the alias, or empty', () => {
+  test('is the default block, the block with the alias, or empty', () => {
     expect(providerBlock(json, 'aws')).toEqual({ region: 'eu-central-1' });
     expect(providerBlock(json, 'aws', 'us_east_1')).toMatchObject({ region: 'us-east-1' });
     expect(providerBlock(json, 'auth0')).toEqual({});

@@ -25,7 +25,7 @@ function faultsOf(text: string): readonly Fault[] {
 }
 
 describe(readValues, () => {
-  test('reads what the file exports', () => {
+  test('returns the exported values of the file', () => {
     writeFileSync(
       join(checkout, FILE),
       "import type { A } from 'nowhere';\nexport const environment = { a: ['b'], n: 1 } satisfies A;",
@@ -43,7 +43,7 @@ describe(readValues, () => {
     });
   });
 
-  test('lists every place that cannot be built', () => {
+  test('lists every line that cannot be built', () => {
     const faults = faultsOf("import { a } from './a';\nimport { b } from './b';\nexport const environment = { a, b };");
 
     expect(faults.map(({ code, path }) => `${code} ${path}`)).toEqual([
@@ -56,7 +56,7 @@ describe(readValues, () => {
     });
   });
 
-  test('names a line that is no TypeScript', () => {
+  test('reports the line of a syntax error', () => {
     expect(faultsOf('export const environment = {\n  name: ,\n};')).toMatchObject([
       { code: 'ERR_VALUES_UNREADABLE', path: `${FILE}:2:9`, fix: 'correct the line: name: ,' },
     ]);
@@ -64,8 +64,8 @@ describe(readValues, () => {
 
   test.each([
     ['throws', "export const environment = JSON.parse('{');", 'SyntaxError'],
-    ['throws no error', "throw 'a text';\nexport const environment = {};", 'a text was thrown'],
-    ['exports something else', 'export const other = 1;', 'exports no environment'],
+    ['throws a value that is not an error', "throw 'a text';\nexport const environment = {};", 'a text was thrown'],
+    ['exports another name', 'export const other = 1;', 'exports no environment'],
   ])('refuses a module that %s', (_what, text, received) => {
     expect(faultsOf(text)).toMatchObject([
       { code: 'ERR_VALUES_UNREADABLE', path: FILE, received: expect.stringContaining(received) },

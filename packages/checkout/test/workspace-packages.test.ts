@@ -56,7 +56,7 @@ describe('linkWorkspacePackages', () => {
     expect(targetOf('.bin/tool')).toBe('packages/a/bin/tool.mjs');
   });
 
-  it('removes the link of a package that is gone', () => {
+  it('removes the link of a removed package', () => {
     mkdirSync(at('node_modules/@acme'));
     symlinkSync('../../apps/gone', at('node_modules/@acme/gone'));
 
@@ -75,7 +75,7 @@ describe('linkWorkspacePackages', () => {
     expect(readdirSync(at('node_modules/@acme')).sort()).toEqual(['a', 'library', 'linked']);
   });
 
-  it('does nothing where no packages are installed', () => {
+  it('does nothing if no packages are installed', () => {
     rmSync(at('node_modules'), { recursive: true });
 
     linkWorkspacePackages(root);
@@ -85,14 +85,14 @@ describe('linkWorkspacePackages', () => {
 });
 
 describe('areLibrariesInstalled', () => {
-  /** Writes what npm notes at the end of an installation. */
+  /** Writes the record of npm at the end of an installation. */
   const installed = (...libraries: readonly (readonly [string, string])[]) => {
     mkdirSync(at('node_modules'), { recursive: true });
     const packages = Object.fromEntries(libraries.map(([name, version]) => [`node_modules/${name}`, { version }]));
     writeFileSync(at('node_modules/.package-lock.json'), JSON.stringify({ packages }));
   };
 
-  it('does not count packages of the workspace', () => {
+  it('ignores packages of the workspace', () => {
     installed(['library', '1.0.0']);
     lock('@globex/b', 'apps/b');
 
@@ -108,7 +108,7 @@ describe('areLibrariesInstalled', () => {
     expect([before, other, areLibrariesInstalled(root)]).toEqual([false, false, false]);
   });
 
-  it('does not count what npm leaves out on a platform', () => {
+  it('ignores packages that npm omits on a platform', () => {
     installed(['library', '1.0.0']);
     const { packages } = JSON.parse(readFileSync(at('package-lock.json'), 'utf8')) as { packages: object };
     const all = { ...packages, 'node_modules/for-macos': { version: '1.0.0', optional: true } };

@@ -4,7 +4,7 @@ import { outputs } from '../src/testing';
 const webConfig = () => applicationConfig(outputs) as ApplicationConfig;
 
 describe('applicationConfig', () => {
-  test('is of the primary web client', () => {
+  test('returns the primary web client', () => {
     expect(webConfig()).toMatchObject({
       clientId: 'webclient',
       identityProvider: 'Auth0',
@@ -12,15 +12,15 @@ describe('applicationConfig', () => {
     });
   });
 
-  test('is of another client by name', () => {
+  test('returns another client by name', () => {
     expect(applicationConfig(outputs, 'admin')?.clientId).toBe('adminclient');
   });
 
-  test("signs out of both sides as the environment's own output says", () => {
+  test('signs out of Cognito and Auth0 as the output of the environment specifies', () => {
     expect(webConfig().auth0LogoutUrl).toBe(outputs.auth0_logout_url);
   });
 
-  test("ends the sign-out of another client at that client's sign-in page", () => {
+  test('ends the sign-out of another client at its sign-in page', () => {
     const { auth0LogoutUrl } = applicationConfig(outputs, 'admin') ?? {};
     const cognitoLogout = new URL(new URL(auth0LogoutUrl ?? '').searchParams.get('returnTo') ?? '');
 
@@ -35,7 +35,7 @@ describe('applicationConfig', () => {
     expect(formatConfig(config, 'dotenv')).not.toContain('AUTH0_LOGOUT_URL');
   });
 
-  test.each(['nothing', 'toString'])('is undefined for a client that is not there: %s', (name) => {
+  test.each(['nothing', 'toString'])('returns undefined for an unknown client: %s', (name) => {
     expect(applicationConfig(outputs, name)).toBeUndefined();
   });
 });

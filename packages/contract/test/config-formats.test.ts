@@ -4,7 +4,7 @@ import { outputs } from '../src/testing';
 const webConfig = () => applicationConfig(outputs) as ApplicationConfig;
 
 describe('formatConfig', () => {
-  test('writes what Amplify.configure takes', () => {
+  test('writes the argument of Amplify.configure', () => {
     const { Auth } = JSON.parse(formatConfig(webConfig(), 'amplify'));
 
     expect(Auth.Cognito).toMatchObject({
@@ -22,7 +22,7 @@ describe('formatConfig', () => {
     });
   });
 
-  test('writes one variable a line for dotenv, quoted', () => {
+  test('writes one quoted variable a line for dotenv', () => {
     const lines = formatConfig(webConfig(), 'dotenv').split('\n');
 
     expect(lines).toContain('COGNITO_CLIENT_ID="webclient"');
@@ -34,7 +34,7 @@ describe('formatConfig', () => {
     expect(JSON.parse(formatConfig(webConfig(), 'json'))).toEqual(webConfig());
   });
 
-  test.each(CONFIG_FORMATS)('names no account and no role in %s', (format) => {
+  test.each(CONFIG_FORMATS)('contains no account and no role in %s', (format) => {
     expect(formatConfig(webConfig(), format)).not.toMatch(/111111111111|arn:/);
   });
 });

@@ -3,7 +3,7 @@ import { outputs } from '../src/testing';
 
 const wrapped = Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, { value, type: 'string' }]));
 
-/** Paths of all faults that a document is refused with. */
+/** Paths of all faults of a refused document. */
 function pathsRefused(document: unknown): string[] {
   try {
     parseOutputs(document);
@@ -25,27 +25,27 @@ describe('parseOutputs', () => {
 
   test.each([
     ['no object', 'text', ['the document']],
-    ['nothing applied yet', {}, ['the document']],
+    ['an environment that is not applied', {}, ['the document']],
     ['two stacks', { dev: outputs, prod: outputs }, ['the document']],
     ['a missing output', { ...outputs, login_url: undefined }, ['login_url']],
-    ['an output that is no text', { ...outputs, region: 1 }, ['region']],
+    ['an output that is not a text', { ...outputs, region: 1 }, ['region']],
     [
       'a client without its id',
       { ...outputs, clients: { web: { ...outputs.clients.web, client_id: '' } } },
       ['clients.web.client_id'],
     ],
     [
-      'URLs that are no list',
+      'URLs that are not a list',
       { ...outputs, clients: { web: { ...outputs.clients.web, callback_urls: 'x' } } },
       ['clients.web.callback_urls'],
     ],
-    ['a federation that is no object', { ...outputs, federations: { auth0: 'Auth0' } }, ['federations.auth0']],
+    ['a federation that is not an object', { ...outputs, federations: { auth0: 'Auth0' } }, ['federations.auth0']],
     [
       'a federation without its scopes',
       { ...outputs, federations: { auth0: { ...outputs.federations.auth0, scopes: undefined } } },
       ['federations.auth0.scopes'],
     ],
-    ['a primary client that is not there', { ...outputs, web_client: 'shop' }, ['web_client']],
+    ['an unknown primary client', { ...outputs, web_client: 'shop' }, ['web_client']],
   ])('refuses %s', (_, document, paths) => {
     expect(pathsRefused(document)).toEqual(paths);
   });

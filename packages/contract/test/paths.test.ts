@@ -3,7 +3,7 @@ import { pathText, valueAt } from '../src';
 describe('pathText', () => {
   test.each([
     ['names and indexes', ['app', 'callbackUrls', 1], 'app.callbackUrls[1]'],
-    ['a key that is no identifier', ['clients', 'admin-web', 'name'], 'clients["admin-web"].name'],
+    ['a key that is not an identifier', ['clients', 'admin-web', 'name'], 'clients["admin-web"].name'],
     ['an empty path', [], 'environment'],
   ])('writes %s as TypeScript does', (_, path, expected) => {
     expect(pathText(path, 'environment')).toBe(expected);

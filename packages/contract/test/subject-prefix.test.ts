@@ -1,11 +1,11 @@
 import { parseSubjectPrefix } from '../src';
 
 describe('parseSubjectPrefix', () => {
-  test('reads the form by name', () => {
+  test('reads the format with names', () => {
     expect(parseSubjectPrefix('repo:octocat/my-repo')).toEqual({ repository: 'octocat/my-repo' });
   });
 
-  test('reads the immutable form', () => {
+  test('reads the immutable format', () => {
     expect(parseSubjectPrefix('repo:octocat@123456/my.repo_1@456789')).toEqual({
       repository: 'octocat/my.repo_1',
       ids: { owner: '123456', repository: '456789' },
@@ -24,7 +24,7 @@ describe('parseSubjectPrefix', () => {
     'repo:octocat/my-repo\n',
     'repository_owner:octocat',
     '',
-  ])('reads nothing in %j', (text) => {
+  ])('returns undefined for %j', (text) => {
     expect(parseSubjectPrefix(text)).toBeUndefined();
   });
 });

@@ -13,7 +13,7 @@ import {
 
 const parts = { cognitoHost: 'login.example.com', clientId: 'abc123', redirectUri: 'https://app.example.com/a?b=c' };
 
-describe('URL shapes', () => {
+describe('URL checks', () => {
   test.each([
     ['prefix domain', prefixDomainHost('acme', 'eu-central-1'), 'acme.auth.eu-central-1.amazoncognito.com'],
     ['callback', idpResponseUrl('login.example.com'), 'https://login.example.com/oauth2/idpresponse'],
@@ -45,7 +45,7 @@ describe('URL shapes', () => {
 });
 
 describe('canParseUrl', () => {
-  test('gives the same answer however often it is asked', () => {
+  test('returns the same result for repeated calls', () => {
     const answers = new Set(Array.from({ length: 20_000 }, () => canParseUrl('https://bücher.example/')));
 
     expect([...answers]).toEqual([true]);

@@ -17,7 +17,7 @@ describe('versions', () => {
     expect(compareVersions(newer, older)).toBeGreaterThan(0);
   });
 
-  test.each(['1.0.0', '1.0.0-rc.1'])('%s is as old as itself, whatever its build', (version) => {
+  test.each(['1.0.0', '1.0.0-rc.1'])('%s is equal to itself, whatever its build', (version) => {
     expect(compareVersions(version, version)).toBe(0);
     expect(compareVersions(`${version}+build.1`, version)).toBe(0);
   });

@@ -32,7 +32,7 @@ function affectedBy(edits: Readonly<Record<string, Edit>>): string[] {
   return (JSON.parse(text) as string[]).sort();
 }
 
-/** Text of a file, empty where there is none yet. */
+/** Text of a file; empty if it does not exist. */
 function existing(path: string): string {
   try {
     return readFileSync(path, 'utf8');
@@ -46,14 +46,10 @@ const ALL = ['dev', 'prod', 'staging'];
 
 describe('an edit affects the synth of', () => {
   test.each<[string, Record<string, Edit>, string[]]>([
-    ["dev alone, in dev's values", { 'apps/dev/src/environment.ts': replace(/identity'/, "people'") }, ['dev']],
-    ["dev alone, in dev's extension", { 'apps/dev/src/extend/index.ts': append }, ['dev']],
-    ["dev alone, in a part of dev's extension", { 'apps/dev/src/extend/files.ts': append }, ['dev']],
-    [
-      'dev alone, in a handler of its extension',
-      { 'apps/dev/src/extend/functions/profile/index.mjs': append },
-      ['dev'],
-    ],
+    ["dev only, in dev's values", { 'apps/dev/src/environment.ts': replace(/identity'/, "people'") }, ['dev']],
+    ["dev only, in dev's extension", { 'apps/dev/src/extend/index.ts': append }, ['dev']],
+    ["dev only, in a part of dev's extension", { 'apps/dev/src/extend/files.ts': append }, ['dev']],
+    ['dev only, in a handler of its extension', { 'apps/dev/src/extend/functions/profile/index.mjs': append }, ['dev']],
     ['all, in a construct', { 'packages/federation/src/federated-user-pool.ts': append }, ALL],
     ['all, in the schema of environments', { 'packages/environment/src/schema/values.ts': append }, ALL],
     ['all, in a rule of the policy', { 'packages/policy/src/rule.ts': append }, ALL],
@@ -84,20 +80,16 @@ describe('an edit affects the synth of', () => {
       ALL,
     ],
     ["all, in a provider's pin", { 'packages/environment/package.json': replace(/21\.22\.1/, '21.22.0') }, ALL],
+    ['all, in the schema of the bindings', { 'packages/provider-auth0/schema/auth0-1.38.0.json': append }, ALL],
     [
-      'all, in the schema that bindings are made from',
-      { 'packages/provider-auth0/schema/auth0-1.38.0.json': append },
-      ALL,
-    ],
-    [
-      'all, in how bindings are generated',
+      'all, in the generator of the bindings',
       { 'packages/provider-auth0/generate.mjs': replace(/'trigger_action'/, "'trigger_actions', 'trigger_action'") },
       ALL,
     ],
-    ['all, in how apps are run', { 'tools/run.mjs': append }, ALL],
-    ['all, in how apps share a process', { 'tools/run-together.mjs': append }, ALL],
-    ['all, in how apps are bundled', { 'tools/app-bundle.mjs': append }, ALL],
-    ["staging alone, in staging's Terraform lock file", { 'apps/staging/.terraform.lock.hcl': append }, ['staging']],
+    ['all, in the program that runs apps', { 'tools/run.mjs': append }, ALL],
+    ['all, in the program that runs several apps in one process', { 'tools/run-together.mjs': append }, ALL],
+    ['all, in the program that bundles apps', { 'tools/app-bundle.mjs': append }, ALL],
+    ["staging only, in staging's Terraform lock file", { 'apps/staging/.terraform.lock.hcl': append }, ['staging']],
     [
       'none, in generated files',
       {
@@ -107,7 +99,7 @@ describe('an edit affects the synth of', () => {
       [],
     ],
     [
-      'none, in what is not deployed',
+      'none, in files that are not deployed',
       {
         'packages/cli/src/main.ts': append,
         'packages/rehearsal/src/index.ts': append,
@@ -125,7 +117,7 @@ describe('a synth of all apps', () => {
   const synthesized = (name: string) =>
     readFileSync(join(clone.root, `apps/${name}/cdktf.out/stacks/${name}/cdk.tf.json`), 'utf8');
 
-  it('writes of each what a run alone writes', () => {
+  it('writes for each app the same files as a separate run', () => {
     const { exitCode } = clone.nx('run-many', '-t', 'synth');
 
     expect(exitCode).toBe(0);

@@ -57,7 +57,7 @@ describe('an environment', () => {
     });
   });
 
-  test('caches its synth, and of that no plan or state', () => {
+  test('caches only its synth, without a plan or a state', () => {
     const { synth, ...others } = targetsOf();
 
     expect(synth).toMatchObject({
@@ -71,11 +71,11 @@ describe('an environment', () => {
     for (const target of Object.values(others)) expect(target).toMatchObject({ cache: false });
   });
 
-  test.each(['deploy', 'destroy'])('does its %s alone', (target) => {
+  test.each(['deploy', 'destroy'])('runs its %s without other tasks at the same time', (target) => {
     expect(targetsOf()[target]).toMatchObject({ parallelism: false });
   });
 
-  test('is deployed by cdktf only where no earlier apply left something', () => {
+  test('is deployed by cdktf only if no earlier apply left an object behind', () => {
     expect(targetsOf().deploy).toMatchObject({
       options: {
         command: 'umask 077 && node ../../packages/cli/bin/federation.mjs recover dev && npx --no-install cdktf deploy',
@@ -97,7 +97,7 @@ describe('an environment', () => {
   });
 
   test.each(['validate', 'rehearse', 'plan', 'review', 'verify', 'destroy'])(
-    'is worked on by a command that exists: %s',
+    'has a target with an existing command: %s',
     async (target) => {
       const { options, metadata } = targetsOf()[target] as Record<string, Record<string, unknown>>;
       const silent = { progress: { write: () => true }, result: { write: () => true } };
@@ -110,21 +110,21 @@ describe('an environment', () => {
     },
   );
 
-  test('without a synth command is refused by file', () => {
+  test('is refused without a synth command, with the file', () => {
     expect(() => infer(undefined, '{}')).toThrow(/ERR_CDKTF_APP at apps\/dev\/cdktf\.json/);
   });
 });
 
-describe('an app that is no environment', () => {
+describe('an app that is not an environment', () => {
   const targets = () => infer(undefined, undefined, ['apps/bootstrap/cdktf.json'])['apps/bootstrap']!.targets;
 
-  test('is synthesized, validated and bootstrapped, and nothing of a delivery', () => {
+  test('can be synthesized, validated and bootstrapped, and has no target of a delivery', () => {
     expect(Object.keys(targets())).toEqual(['synth', 'validate', 'bootstrap']);
     expect(targets().synth).toMatchObject({ cache: true, options: { command: 'node synth.mjs' } });
     expect(targets().validate).toMatchObject({ cache: false, dependsOn: ['synth'] });
   });
 
-  test('is bootstrapped, alone, by a command that exists', async () => {
+  test('has a bootstrap target with an existing command, which runs alone', async () => {
     const silent = { progress: { write: () => true }, result: { write: () => true } };
 
     const exitCode = await run(['bootstrap', '--help'], silent);
@@ -139,14 +139,14 @@ describe('an app that is no environment', () => {
 });
 
 describe('options', () => {
-  test('rename targets, also where others depend on them', () => {
+  test('rename targets, also in the dependencies of others', () => {
     const targets = targetsOf({ targetNames: { synth: 'synthesize', deploy: 'apply' } });
 
     expect(Object.keys(targets)).toEqual(expect.arrayContaining(['synthesize', 'apply']));
     expect(targets.plan).toMatchObject({ dependsOn: ['synthesize'] });
   });
 
-  test('choose OpenTofu', () => {
+  test('select OpenTofu', () => {
     expect(targetsOf({ binary: 'tofu' }).plan).toMatchObject({ options: { env: { TERRAFORM_BINARY_NAME: 'tofu' } } });
   });
 
@@ -154,7 +154,7 @@ describe('options', () => {
     ['an unknown option', { binaries: 'tofu' }, 'binaries', '"tofu"'],
     ['an unknown binary', { binary: 'pulumi' }, 'binary', '"pulumi"'],
     ['an unknown target', { targetNames: { ship: 'ship' } }, 'targetNames.ship', '"ship"'],
-    ['a name that Nx cannot take', { targetNames: { plan: 'the plan' } }, 'targetNames.plan', '"the plan"'],
+    ['a name that Nx does not allow', { targetNames: { plan: 'the plan' } }, 'targetNames.plan', '"the plan"'],
   ])('are refused: %s', (_, options, path, received) => {
     const refused = expect.objectContaining({ code: 'ERR_NX_CDKTF_OPTIONS', path, received });
 
@@ -181,7 +181,7 @@ describe('a folder of tests', () => {
     });
   });
 
-  test('is named after the project next to it, so that an app and a package can have folders of one name', () => {
+  test('has the name of the project next to it, so that an app and a package can have folders with the same name', () => {
     const files = ['packages/bootstrap/test/one.test.ts', 'apps/bootstrap/test/one.test.ts'];
 
     const projects = infer(undefined, undefined, files);

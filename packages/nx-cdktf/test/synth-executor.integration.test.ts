@@ -1,14 +1,14 @@
 import { synthesizeAll } from '../src/synth-executor';
 import { workspace } from './workspace';
 
-/** Replaces tools/run.mjs: prints in which folder it is run, fails in that of `faulty`. */
+/** Replaces tools/run.mjs: prints its folder, and fails in the folder of `faulty`. */
 const RUN = `import { basename } from 'node:path';
 const name = basename(process.cwd());
 console.log(name + ' alone');
 process.exitCode = name === 'faulty' ? 1 : 0;
 `;
 
-/** Replaces tools/run-together.mjs: succeeds for all apps but \`faulty\`, ends at \`ends\`. */
+/** Replaces tools/run-together.mjs: succeeds for all apps except \`faulty\`, and exits at \`ends\`. */
 const RUN_TOGETHER = `import { basename } from 'node:path';
 for (const folder of process.argv.slice(2)) {
   if (basename(folder) === 'ends') process.exit(1);
@@ -16,7 +16,10 @@ for (const folder of process.argv.slice(2)) {
 }
 `;
 
-/** Synthesizes apps by their names, each with files next to its cdktf.json; the result and the output of each, in the order of their ends. */
+/**
+ * Synthesizes apps by name, each with files next to its cdktf.json; returns the result and the output of each, in the
+ * order of completion.
+ */
 async function synthesized(apps: Readonly<Record<string, readonly string[]>>) {
   const files = Object.entries(apps).flatMap(([name, paths]) =>
     ['cdktf.json', ...paths].map((path) => [`apps/${name}/${path}`, '']),
@@ -40,7 +43,7 @@ async function synthesized(apps: Readonly<Record<string, readonly string[]>>) {
 const VALUES = ['src/environment.ts'];
 
 describe('synth of several apps', () => {
-  test('runs environments of values together, and all others alone', async () => {
+  test('runs environments together, and all other apps separately', async () => {
     const ended = await synthesized({
       bootstrap: [],
       dev: VALUES,
@@ -58,7 +61,7 @@ describe('synth of several apps', () => {
     });
   });
 
-  test('reports the fault of an app as its own process reports it, and synthesizes the others', async () => {
+  test('reports the fault of an app as its own process does, and synthesizes the others', async () => {
     const ended = await synthesized({ dev: VALUES, faulty: VALUES, prod: VALUES });
 
     expect(ended).toEqual({
@@ -68,7 +71,7 @@ describe('synth of several apps', () => {
     });
   });
 
-  test('runs alone what a shared process that ended has left', async () => {
+  test('runs the apps separately that a failed shared process did not finish', async () => {
     const ended = await synthesized({ dev: VALUES, ends: VALUES, prod: VALUES });
 
     expect(ended).toEqual({
@@ -78,7 +81,7 @@ describe('synth of several apps', () => {
     });
   });
 
-  test('starts no process for others if there is one app', async () => {
+  test('starts no shared process for a single app', async () => {
     const ended = await synthesized({ dev: VALUES });
 
     expect(ended).toEqual({ 'dev:synth': 'done: dev alone\n' });

@@ -10,7 +10,7 @@ const files = readdirSync(lib, { recursive: true, withFileTypes: true })
   .map(({ parentPath, name }) => join(parentPath, name));
 
 describe('generated bindings', () => {
-  test('are JavaScript and declarations of the types that a construct makes or reads, and of the provider', () => {
+  test('are JavaScript and declarations of the types that a construct creates or reads, and of the provider', () => {
     expect(readdirSync(lib).filter((name) => !name.startsWith('.'))).toEqual([
       ...['action', 'client', 'client-credentials', 'client-grant', 'connection-client'],
       ...['data-auth0-client', 'data-auth0-connection', 'data-auth0-tenant', 'provider', 'trigger-action'],
@@ -18,7 +18,7 @@ describe('generated bindings', () => {
     expect(files).toHaveLength(20);
   });
 
-  test('say in their first line that they are generated', () => {
+  test('state in their first line that they are generated', () => {
     for (const file of files) {
       expect([file, readFileSync(file, 'utf8').split('\n', 1)[0]]).toEqual([
         file,
@@ -27,7 +27,7 @@ describe('generated bindings', () => {
     }
   });
 
-  test('are imported somewhere, each of them', () => {
+  test('are each imported by a source', () => {
     const sources = execFileSync('git', ['grep', '-hoE', '@cdktf/provider-auth0/lib/[a-z0-9-]+', '--', '*/src/*.ts'], {
       cwd: root,
       encoding: 'utf8',

@@ -18,7 +18,7 @@ jest.setTimeout(180_000);
 
 const root = resolve(__dirname, '../../..');
 
-/** Ends a process that connects anywhere or starts a program other than Node. */
+/** Ends a process that opens a connection or starts a program other than Node. */
 const ALONE = `
   import net from 'node:net';
   import childProcess from 'node:child_process';
@@ -31,7 +31,7 @@ const ALONE = `
 
 const ADDRESS = 'registry.terraform.io/auth0/auth0';
 
-/** As far as a test edits it. */
+/** The parts that a test edits. */
 interface ProviderSchemas {
   readonly provider_schemas: {
     readonly [ADDRESS]: {
@@ -43,7 +43,7 @@ interface ProviderSchemas {
 let checkout: string;
 let folder: string;
 
-/** A checkout with this package alone; `parent` is in the checkout, where libraries are found, or not. */
+/** A checkout with this package only; `parent` is inside the checkout, which contains libraries, or outside. */
 function begin(parent: string) {
   mkdirSync(parent, { recursive: true });
   checkout = mkdtempSync(join(parent, 'bindings-'));
@@ -68,7 +68,7 @@ async function run(environment: NodeJS.ProcessEnv = {}) {
 const declarations = (type: string) => readFileSync(join(folder, 'lib', type, 'index.d.ts'), 'utf8');
 
 describe('generation', () => {
-  test('needs neither the network nor Terraform, and is done by two processes at once', async () => {
+  test('needs neither the network nor Terraform, and can run in two processes at once', async () => {
     begin(join(root, '.local'));
     const alone = `--import=data:text/javascript,${encodeURIComponent(ALONE)}`;
 
@@ -85,7 +85,7 @@ describe('generation', () => {
     expect(readdirSync(folder).filter((name) => name.startsWith('.lib'))).toEqual([]);
   });
 
-  test('follows an edited schema, replaces what is incomplete, and does nothing when the bindings are up to date', async () => {
+  test('follows an edited schema, replaces incomplete bindings, and does nothing if the bindings are up to date', async () => {
     begin(join(root, '.local'));
     cpSync(join(root, 'packages/provider-auth0/lib'), join(folder, 'lib'), { recursive: true });
     const schema = join(folder, 'schema', readdirSync(join(folder, 'schema'))[0]!);
@@ -110,7 +110,7 @@ describe('generation', () => {
     expect(declarations('client').includes('anInventedAttribute')).toBe(true);
   });
 
-  test('names a type that the schema lacks, and keeps the bindings of before', async () => {
+  test('reports a type that the schema lacks, and keeps the earlier bindings', async () => {
     begin(join(root, '.local'));
     cpSync(join(root, 'packages/provider-auth0/lib'), join(folder, 'lib'), { recursive: true });
     const script = join(folder, 'generate.mjs');
@@ -125,7 +125,7 @@ describe('generation', () => {
     expect(readdirSync(folder).filter((name) => name.startsWith('.lib'))).toEqual([]);
   });
 
-  test('does not fail an installation without development dependencies, and reports what is missing', async () => {
+  test('does not make an installation without development dependencies fail, and reports what is missing', async () => {
     begin(tmpdir());
 
     const { exitCode, text } = await run();

@@ -30,8 +30,8 @@ const DEEP = '['.repeat(500_000);
 
 const MODES: readonly (readonly [string, Mode])[] = [
   ['a key that is null', json({ keys: [null] })],
-  ['keys that are no objects', json({ keys: [1, 'a', true, []] })],
-  ['keys that are no list', json({ keys: { kid: 'one' } })],
+  ['keys that are not objects', json({ keys: [1, 'a', true, []] })],
+  ['keys that are not a list', json({ keys: { kid: 'one' } })],
   ['a null document', json(null)],
   ['a list', json([])],
   ['a number', json(7)],
@@ -40,15 +40,15 @@ const MODES: readonly (readonly [string, Mode])[] = [
   ['a carriage return and a forged check mark', json({ issuer: 'x\r✓ the user pool publishes its issuer' })],
   ['text that runs from right to left', json({ issuer: '\u202ereversed' })],
   ['an issuer of a million characters', json({ issuer: 'x'.repeat(1_000_000) })],
-  ['JSON that ends too early', raw(200, { 'content-type': 'application/json' }, '{"keys":[')],
+  ['truncated JSON', raw(200, { 'content-type': 'application/json' }, '{"keys":[')],
   ['JSON of half a million levels', raw(200, { 'content-type': 'application/json' }, DEEP)],
-  ['bytes that are no UTF-8', raw(200, {}, Buffer.from([0xff, 0xfe, 0x00, 0xd8]))],
+  ['invalid UTF-8', raw(200, {}, Buffer.from([0xff, 0xfe, 0x00, 0xd8]))],
   ['100 MB behind gzip', raw(200, { 'content-encoding': 'gzip' }, GZIPPED)],
   ['100 MB behind brotli', raw(200, { 'content-encoding': 'br' }, BROTLI)],
-  ['gzip that is none', raw(200, { 'content-encoding': 'gzip' }, 'plain')],
+  ['invalid gzip', raw(200, { 'content-encoding': 'gzip' }, 'plain')],
   ['a redirect without a target', raw(302, {})],
-  ['a redirect to nothing', to('')],
-  ['a redirect to a URL that cannot be read', to('https://[')],
+  ['a redirect to an empty URL', to('')],
+  ['a redirect to an invalid URL', to('https://[')],
   ['a redirect to a script', to('javascript:alert(1)?error=access_denied')],
   ['a redirect to data', to('data:text/html,x?error=access_denied')],
   ['a redirect to plain http', to('http://attacker.invalid/?error=access_denied')],
@@ -56,8 +56,8 @@ const MODES: readonly (readonly [string, Mode])[] = [
   ['an escape sequence in an error', to(`https://${outputs.cognito_domain}/error?error=%1b%5b2J%0d✓`.replace('✓', ''))],
   ['headers of a megabyte', raw(200, { 'x-large': 'x'.repeat(1_000_000) })],
   ['no HTTP', bytes('\u001b[2Jhello\r\n\r\n')],
-  ['a connection that is cut', bytes('')],
-  ['a body that is cut', bytes('HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n{')],
+  ['a connection that is closed', bytes('')],
+  ['a body that is truncated', bytes('HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n{')],
   ['status 204', raw(204, {})],
   ['status 500', raw(500, {}, 'Internal Server Error')],
   ['status 999', bytes('HTTP/1.1 999 \u001b[2J\r\ncontent-length: 0\r\n\r\n')],
@@ -85,7 +85,7 @@ describe('verify against a hostile server', () => {
     return network.get(`http://127.0.0.1:${(server.address() as AddressInfo).port}${pathname}${search}`);
   };
 
-  test.each(MODES)('survives %s, and prints nothing that a terminal obeys', async (_, hostile) => {
+  test.each(MODES)('handles %s, and prints no terminal control sequence', async (_, hostile) => {
     mode = hostile;
 
     const { outcome, checks } = await verify(outputs, get);
@@ -95,13 +95,13 @@ describe('verify against a hostile server', () => {
     for (const { id, outcome: result, got } of checks) {
       expect(got.length).toBeLessThanOrEqual(500);
       expect(got).not.toMatch(/\p{C}/u);
-      // A refusal is what these two ask for.
+      // These two checks expect an error response.
       if (!/^(implicit|plain-pkce)-refused|^callback-refused/.test(id))
         expect([id, result]).not.toEqual([id, 'passed']);
     }
   });
 
-  test('reads no more of a compressed answer than its limit', async () => {
+  test('reads a compressed response only up to its limit', async () => {
     mode = raw(200, { 'content-encoding': 'gzip' }, GZIPPED);
     const before = process.memoryUsage().rss;
 
@@ -111,7 +111,7 @@ describe('verify against a hostile server', () => {
   });
 });
 
-test('stops asking when the checks have taken two minutes', async () => {
+test('stops after the checks have taken two minutes', async () => {
   let now = 0;
   const clock = jest.spyOn(performance, 'now').mockImplementation(() => now);
   try {

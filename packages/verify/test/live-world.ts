@@ -4,7 +4,7 @@ import type { HttpResponse, Get } from '../src';
 
 const { web, importer } = sample.clients;
 
-/** Outputs of a sound environment with one federation, one web client and a machine. */
+/** Outputs of a correct environment with one federation, one web client and a machine client. */
 export const outputs = { ...sample, clients: { web, importer } };
 
 const COGNITO = outputs.cognito_domain;
@@ -13,7 +13,7 @@ const AUTH0 = outputs.federations.auth0.auth0_domain;
 const redirect = (location: string): HttpResponse => ({ status: 302, headers: { location }, body: '' });
 const page = (body: string, status = 200): HttpResponse => ({ status, headers: {}, body });
 
-/** Settings of a live environment, each breakable on its own. */
+/** Settings of a live environment; a test can break each separately. */
 export interface World {
   poolIssuer: string;
   auth0Issuer: string;
@@ -91,7 +91,7 @@ function auth0(world: World, url: URL): HttpResponse {
   return accepted ? redirect('/u/login?state=x') : page('Callback URL mismatch', 403);
 }
 
-/** Answers as the live servers of such a world do; a host outside it gives no answer. */
+/** Responds as the live servers of this world do; any other host does not respond. */
 export function askIn(world: World): Get {
   return (asked) => {
     const url = new URL(asked);

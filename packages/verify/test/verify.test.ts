@@ -5,7 +5,7 @@ const idsThat = (outcome: string, checks: readonly { id: string; outcome: string
   checks.filter((check) => check.outcome === outcome).map(({ id }) => id);
 
 describe('verify', () => {
-  test('holds for a sound environment, in a stable order', async () => {
+  test('passes for a correct environment, in a stable order', async () => {
     const report = await verify(outputs, askIn(soundWorld));
 
     expect(report.outcome).toBe('passed');
@@ -42,7 +42,7 @@ describe('verify', () => {
     ],
     ['the client id of another application', { idpClientId: 'other' }, ['redirect-to-auth0:auth0:web']],
     ['no openid scope', { idpScopes: 'email profile' }, ['redirect-to-auth0:auth0:web']],
-    ['a scope less', { idpScopes: 'openid email' }, ['redirect-to-auth0:auth0:web']],
+    ['a missing scope', { idpScopes: 'openid email' }, ['redirect-to-auth0:auth0:web']],
     ['an additional scope', { idpScopes: 'openid email profile offline_access' }, ['redirect-to-auth0:auth0:web']],
     ['a wrong callback at Auth0', { auth0Callbacks: [] }, ['auth0-accepts-callback:auth0:web']],
     ['a redirect to any URL', { redirectsAnywhere: true }, ['callback-refused:web']],
@@ -66,11 +66,11 @@ describe('verify', () => {
       ['auth0-returns:web:https://app.invalid'],
     ],
     [
-      'a sign-in that leaves https',
+      'a sign-in that redirects to http',
       { idpAuthorizeUrl: 'http://auth0.invalid/authorize' },
       ['redirect-to-auth0:auth0:web'],
     ],
-  ])('names %s', async (_, broken, expected) => {
+  ])('reports %s', async (_, broken, expected) => {
     const report = await verify(outputs, askIn({ ...soundWorld, ...broken }));
 
     expect(report.outcome).toBe('failed');
@@ -85,13 +85,13 @@ describe('verify', () => {
     );
   });
 
-  test('takes the scopes in any order', async () => {
+  test('accepts the scopes in any order', async () => {
     const report = await verify(outputs, askIn({ ...soundWorld, idpScopes: 'profile email openid' }));
 
     expect(report.outcome).toBe('passed');
   });
 
-  test('reports what could not be asked, with the reason, and never calls it passed', async () => {
+  test('reports checks without a response, with the reason, and never as passed', async () => {
     const moved = { ...outputs, cognito_domain: 'gone.invalid' };
 
     const report = await verify(moved, askIn(soundWorld));
@@ -100,7 +100,7 @@ describe('verify', () => {
     expect(redirect).toMatchObject({ outcome: 'unanswered', got: expect.stringContaining('ENOTFOUND gone.invalid') });
   });
 
-  test('gives each check the request, what was expected, got and the fix', async () => {
+  test('gives for each check the request, the expected and the received result, and the fix', async () => {
     const { checks } = await verify(outputs, askIn(soundWorld));
 
     for (const check of checks) {
@@ -113,7 +113,7 @@ describe('verify', () => {
     }
   });
 
-  test('hands over each result as it comes', async () => {
+  test('reports each result immediately', async () => {
     const seen: string[] = [];
 
     const report = await verify(outputs, askIn(soundWorld), ({ id }) => seen.push(id));

@@ -272,7 +272,7 @@ export const ARGUMENT_VALUES: Readonly<Record<string, Pairs>> = {
   },
 };
 
-/** Arguments that a resource has besides the one that changes: what the schema does not say that it requires. */
+/** Additional arguments of a resource: requirements that the schema does not contain. */
 export const ALSO_SET: Readonly<Record<string, readonly string[]>> = {
   // ACM adds the domain to the names, and the provider plans that.
   aws_acm_certificate: ['domain_name', 'validation_method', 'subject_alternative_names'],
@@ -283,7 +283,7 @@ export const ALSO_SET: Readonly<Record<string, readonly string[]>> = {
   aws_route53_record: ['records', 'ttl'],
 };
 
-/** Arguments that exclude those of {@link ALSO_SET}. */
+/** Arguments that cannot be combined with those of {@link ALSO_SET}. */
 export const EXCLUDES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   aws_cognito_managed_user_pool_client: { name_prefix: ['name_pattern'] },
   aws_iam_role: { name_prefix: ['name'] },
@@ -291,7 +291,7 @@ export const EXCLUDES: Readonly<Record<string, Readonly<Record<string, readonly 
   aws_route53_record: { alias: ['records', 'ttl'] },
 };
 
-/** What the provider fills in by itself: without these every plan would show a change. */
+/** Values that the provider sets itself: without these, every plan would show a change. */
 export const DEFAULTS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   aws_cognito_identity_pool: { allow_classic_flow: false, allow_unauthenticated_identities: false },
   aws_cognito_user_pool: { deletion_protection: 'INACTIVE', mfa_configuration: 'OFF' },

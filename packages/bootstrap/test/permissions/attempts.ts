@@ -54,9 +54,9 @@ export const ALLOWED: readonly Call[] = [
   ['s3:PutObject', `${STATE.bucketArn}/dev/federation.tfstate`],
 ];
 
-/** What a deploy must not do, by what it would be. */
+/** Calls that a deploy must not make, by their effect. */
 export const REFUSED: Readonly<Record<string, readonly Call[]>> = {
-  'take another team’s role': [
+  'assume another team’s role': [
     ['iam:UpdateAssumeRolePolicy', other],
     ['iam:UpdateAssumeRolePolicy', other, bounded],
     ['iam:PassRole', other, passedTo('cognito-identity.amazonaws.com')],
@@ -71,12 +71,12 @@ export const REFUSED: Readonly<Record<string, readonly Call[]>> = {
     ['iam:UpdateAssumeRolePolicy', iam('role/acme-prod/user'), bounded],
     ['iam:CreateRole', iam('role/acme-dev'), bounded],
   ],
-  're-trust or pass a former role': [
+  'change the trust of a former role, or pass it': [
     ['iam:UpdateAssumeRolePolicy', iam('role/terraform-20260101000000000000000001'), bounded],
     ['iam:PassRole', iam('role/terraform-20260101000000000000000001'), passedTo('cognito-identity.amazonaws.com')],
     ['iam:PutRolePolicy', iam('role/terraform-20260101000000000000000001')],
   ],
-  'make or change a role without the boundary': [
+  'create or change a role without the boundary': [
     ['iam:CreateRole', own],
     ['iam:CreateRole', own, { 'iam:PermissionsBoundary': iam('policy/acme-prod-boundary') }],
     ['iam:CreateRole', own, { 'iam:PermissionsBoundary': 'arn:aws:iam::aws:policy/AdministratorAccess' }],
@@ -103,7 +103,7 @@ export const REFUSED: Readonly<Record<string, readonly Call[]>> = {
     ['iam:PassRole', iam('role/acme-prod/acme-prod-groups-function'), passedTo('lambda.amazonaws.com')],
     ['iam:PassRole', iam('role/sms'), passedTo('lambda.amazonaws.com')],
   ],
-  'change what CI stands on': [
+  'change resources of CI': [
     ['iam:UpdateAssumeRolePolicy', iam('role/github-acme-dev-deploy'), bounded],
     ['iam:PutRolePolicy', iam('role/github-acme-prod-deploy'), bounded],
     ['iam:DeleteRole', iam('role/github-acme-dev-plan'), bounded],
@@ -118,14 +118,14 @@ export const REFUSED: Readonly<Record<string, readonly Call[]>> = {
     ['iam:DeleteOpenIDConnectProvider', iam('oidc-provider/acme.eu.auth0.com')],
     ['iam:UpdateOpenIDConnectProviderThumbprint', iam('oidc-provider/oidc.eks.eu-central-1.amazonaws.com/id/A1')],
   ],
-  'reach parameters of others': [
+  'read parameters of other teams': [
     ['ssm:PutParameter', parameter('acme/prod/sign-in/issuer')],
     ['ssm:PutParameter', parameter('acme/dev/other/issuer')],
     ['ssm:GetParameter', parameter('acme/prod/sign-in/issuer')],
     ['ssm:GetParametersByPath', parameter('acme/dev/sign-in')],
     ['ssm:GetParameterHistory', parameter('acme/dev/sign-in/issuer')],
   ],
-  'open another state': [
+  'access another state': [
     ['s3:GetObject', `${STATE.bucketArn}/prod/federation.tfstate`],
     ['s3:PutObject', `${STATE.bucketArn}/bootstrap/account-111111111111.tfstate`],
     ['s3:DeleteObject', `${STATE.bucketArn}/dev/federation.tfstate`],
@@ -147,7 +147,7 @@ export const REFUSED: Readonly<Record<string, readonly Call[]>> = {
     ['acm:RequestCertificate', '*', { 'acm:DomainNames': ['login.acme.example', '*.acme.example'] }],
     ['acm:DeleteCertificate', certificate, tagged('prod')],
   ],
-  'open other functions': [
+  'access other functions': [
     ['lambda:AddPermission', lambda('payments'), { 'lambda:Principal': 'cognito-idp.amazonaws.com' }],
     ['lambda:AddPermission', lambda('hook'), { 'lambda:Principal': '*' }],
     ['lambda:AddPermission', lambda('hook2'), { 'lambda:Principal': 'cognito-idp.amazonaws.com' }],
@@ -160,7 +160,7 @@ export const REFUSED: Readonly<Record<string, readonly Call[]>> = {
     ['lambda:InvokeFunction', lambda('acme-dev-groups')],
     ['lambda:AddPermission', lambda('acme-dev-groups'), { 'lambda:Principal': '*' }],
   ],
-  'reach people or pools of others': [
+  'access users or pools of other teams': [
     ['cognito-idp:ListUsers', pool('AbCdEf123'), tagged('dev')],
     ['cognito-idp:AdminSetUserPassword', pool('AbCdEf123'), tagged('dev')],
     ['cognito-idp:AdminGetUser', pool('AbCdEf123'), tagged('dev')],
@@ -171,7 +171,7 @@ export const REFUSED: Readonly<Record<string, readonly Call[]>> = {
     ['cognito-identity:DeleteIdentityPool', identityPool('11111111-2222-3333-4444-555555555555'), tagged('prod')],
     ['cognito-idp:UpdateUserPool', 'arn:aws:cognito-idp:us-west-2:111111111111:userpool/us-west-2_AbCdEf123'],
   ],
-  'escape by names that look alike': [
+  'use similar names to bypass the policy': [
     ['iam:CreateRole', iam('role/acme-dev2/user'), bounded],
     ['iam:CreateRole', iam('role/acme-dev-/user'), bounded],
     ['iam:CreateRole', iam('role/acme-de/user'), bounded],
@@ -196,7 +196,7 @@ export const REFUSED: Readonly<Record<string, readonly Call[]>> = {
       { 'lambda:Principal': 'cognito-idp.amazonaws.com' },
     ],
   ],
-  'get more for its roles than the boundary': [
+  'give its roles permissions outside the boundary': [
     ['iam:UpdateRole', own],
     ['iam:UpdateRole', iam('role/github-acme-dev-deploy'), bounded],
     ['iam:PutRolePermissionsBoundary', own],
@@ -215,7 +215,7 @@ export const REFUSED: Readonly<Record<string, readonly Call[]>> = {
     ['lambda:CreateFunction', lambda('hook')],
     ['ec2:RunInstances', 'arn:aws:ec2:eu-central-1:111111111111:instance/*'],
   ],
-  'leave out what a condition compares': [
+  'omit a condition key': [
     ['acm:RequestCertificate', '*'],
     ['route53:ChangeResourceRecordSets', zone('Z0123456789ABCDEFGHIJ')],
     [
@@ -240,7 +240,7 @@ export const REFUSED: Readonly<Record<string, readonly Call[]>> = {
     ['acm:RequestCertificate', '*', { 'acm:DomainNames': ['*.login.acme.example'] }],
     ['acm:DeleteCertificate', certificate.replace('us-east-1', 'eu-central-1'), tagged('dev')],
   ],
-  'use tags to reach what others own': [
+  'use tags to access resources of other teams': [
     ['cognito-idp:UntagResource', pool('GhIjKl456'), tagged('prod')],
     ['cognito-idp:UpdateUserPool', pool('GhIjKl456'), tagged('dev-2')],
     ['cognito-idp:UpdateUserPool', pool('GhIjKl456'), tagged('Dev')],

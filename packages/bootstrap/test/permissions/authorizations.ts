@@ -5,7 +5,7 @@ export const STATE = 'arn:aws:s3:::state';
 export const KEY = 'arn:aws:kms:eu-central-1:111111111111:key/1';
 const ZONE = 'arn:aws:route53:::hostedzone/Z0123456789ABCDEFGHIJ';
 
-/** An environment in whose name a call is made. */
+/** The environment that makes a call. */
 export interface Caller {
   readonly account: string;
   readonly environment: string;
@@ -18,7 +18,7 @@ const EVERYWHERE =
 
 const one = (resource: string, context?: Authorization['context']) => [{ resource, ...(context && { context }) }];
 
-/** DNS records that an environment with a custom domain makes: addresses, and the proof for ACM. */
+/** DNS records that an environment with a custom domain creates: the addresses, and the validation record for ACM. */
 const DNS_RECORDS = [
   ['login.acme.example', 'A'],
   ['login.acme.example', 'AAAA'],
@@ -42,7 +42,7 @@ function iamResources(action: string, { account, environment, host }: Caller) {
       iam('role/aws-service-role/email.cognito-idp.amazonaws.com/AWSServiceRoleForAmazonCognitoIdpEmailService'),
       { 'iam:AWSServiceName': 'email.cognito-idp.amazonaws.com' },
     );
-  // An identity pool takes the URL without the slash, STS the one with it.
+  // An identity pool requires the URL without the trailing slash, STS the URL with it.
   if (action.includes('OpenIDConnectProvider'))
     return [host, `${host}/`].flatMap((url) => one(iam(`oidc-provider/${url}`)));
   const hasBoundary = !isRead(action) && !/:(?:Tag|Untag)/.test(action);
@@ -91,6 +91,6 @@ function resources(action: string, caller: Caller) {
   return iamResources(action, caller);
 }
 
-/** What AWS asks of the policy for a call of an environment's own stack: its resources, and what conditions compare. */
+/** The resources and condition keys that AWS authorizes for a call of an environment's own stack. */
 export const authorizationsOf = (action: string, caller: Caller): readonly Authorization[] =>
   resources(action, caller).map((each) => ({ action, ...each }));

@@ -2,19 +2,21 @@ import { runSimulation } from '@cloud-copilot/iam-simulate';
 
 import type { PolicyDocument } from '../../src/permissions/policies';
 
-/** What AWS asks of a caller's policies for a call. */
+/** The authorization request of a call. */
 export interface Authorization {
   readonly action: string;
-  /** ARN, or `*` where the action has no resource. */
+  /** ARN, or `*` if the action has no resource. */
   readonly resource: string;
-  /** What conditions compare. */
+  /** Values of the condition keys. */
   readonly context?: Readonly<Record<string, string | readonly string[]>>;
 }
 
-/** Account in which Cognito has the distributions of custom domains, which takes the callers of Cognito as its own. */
+/**
+ * Account of the distributions that Cognito creates for custom domains, in which AWS authorizes the calls of Cognito.
+ */
 export const ELSEWHERE = '999999999999';
 
-/** A KMS key leaves it to IAM who may use it: the policy of a new key. */
+/** A KMS key delegates its use to IAM: the policy of a new key. */
 const keyPolicy = (account: string) => ({
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: 'kms:*', Resource: '*' }],

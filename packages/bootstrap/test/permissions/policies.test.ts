@@ -19,7 +19,7 @@ const allowing = ({ Statement }: PolicyDocument, action: string) =>
   );
 
 describe('a plan', () => {
-  test.each(cases)('of %s, %s, writes nothing but the lock', (environment, kind) => {
+  test.each(cases)('of %s, %s, writes only the lock', (environment, kind) => {
     const writes = [...allowedActions(plan(environment, kind))].filter(
       (action) => !/:(Describe|Get|List)/.test(action),
     );
@@ -33,7 +33,7 @@ describe('a plan', () => {
     ]);
   });
 
-  test('that makes a call which writes is refused', () => {
+  test('with a call that writes is refused', () => {
     const attempt = () => planPolicy(PLACE, STATE, ['cognito-idp:DescribeUserPool', 'cognito-idp:DeleteUserPool']);
 
     expect(attempt).toThrow(expect.objectContaining({ code: 'ERR_BOOTSTRAP_PLAN_WRITES' }));
@@ -51,7 +51,7 @@ describe('policies for own resources', () => {
   ];
   const place = { ...PLACE, extraPolicies, passRolesTo: ['lambda.amazonaws.com'] };
 
-  test('let a plan read and a deploy do all, where they say', () => {
+  test('let a plan read and a deploy change everything in their scope', () => {
     const [reads, all] = [planPolicy(place, STATE, []), deployPolicy(place, STATE, CI, [])];
 
     expect(statement(reads, 'OwnResources1')).toMatchObject({ Action: ['lambda:GetFunction'] });
@@ -71,13 +71,13 @@ describe('policies for own resources', () => {
     });
   });
 
-  test('name the services that roles may be passed to', () => {
+  test('list the services that roles may be passed to', () => {
     expect(statement(deployPolicy(place, STATE, CI, ['iam:PassRole']), 'RolesToPass')?.Condition).toMatchObject({
       StringEquals: { 'iam:PassedToService': expect.arrayContaining(['lambda.amazonaws.com']) as string[] },
     });
   });
 
-  test('change nothing where there are none', () => {
+  test('change nothing if there are none', () => {
     expect(deployPolicy({ ...PLACE, extraPolicies: [] }, STATE, CI, ['iam:PassRole'])).toEqual(
       deployPolicy(PLACE, STATE, CI, ['iam:PassRole']),
     );
@@ -96,7 +96,7 @@ describe('a deploy', () => {
     expect([...allowedActions(policy)].filter((action) => /^s3:.*Bucket/.test(action))).toEqual(['s3:ListBucket']);
   });
 
-  test('may not change what CI depends on', () => {
+  test('may not change resources that CI depends on', () => {
     const writes = [...allowedActions(deploy('dev'))].filter((action) => /^iam:(?!Get|List)/.test(action)).sort();
     const [roles, provider] = ['NotRolesOfCi', 'NotOidcProviderOfCi'].map((sid) => statement(deploy('dev'), sid));
 
@@ -105,22 +105,22 @@ describe('a deploy', () => {
     expect([...(roles?.Action ?? []), ...(provider?.Action ?? [])].sort()).toEqual(writes);
   });
 
-  test('gives roles no permissions where no rehearsal of the environment does', () => {
+  test('gives roles no permissions if no rehearsal of the environment does', () => {
     const given = [...allowedActions(deploy('dev'))].filter((action) => /^iam:(?:Attach|Put)RolePolicy$/.test(action));
 
     expect(given).toEqual([]);
     expect(allowedActions(deploy('dev', 'every-construct'))).toContain('iam:PutRolePolicy');
   });
 
-  test('passes roles to Cognito alone', () => {
+  test('passes roles only to Cognito', () => {
     expect(statement(deploy('dev'), 'RolesToPass')?.Condition).toEqual({
       StringEquals: { 'iam:PassedToService': ['cognito-identity.amazonaws.com', 'cognito-idp.amazonaws.com'] },
     });
   });
 });
 
-describe('either', () => {
-  test.each(cases)('in %s, %s, lists each action, and no resource only where AWS takes none', (environment, kind) => {
+describe('both policies', () => {
+  test.each(cases)('in %s, %s, list each action, and no resource only if AWS supports none', (environment, kind) => {
     for (const policy of [plan(environment, kind), deploy(environment, kind)]) {
       const everywhere = policy.Statement.filter(({ Resource }) => Resource.includes('*'));
 
@@ -132,13 +132,13 @@ describe('either', () => {
     }
   });
 
-  test.each(cases)('in %s, %s, is short enough for a role', (environment, kind) => {
+  test.each(cases)('in %s, %s, are short enough for a role', (environment, kind) => {
     for (const policy of [plan(environment, kind), deploy(environment, kind)]) {
       expect(JSON.stringify(policy).length).toBeLessThan(10_240);
     }
   });
 
-  test('holds in another partition', () => {
+  test('are correct in another partition', () => {
     const policy = deployPolicy({ ...PLACE, partition: 'aws-cn', region: 'cn-north-1' }, STATE, CI, [
       'cognito-idp:DeleteUserPool',
     ]);
@@ -148,13 +148,13 @@ describe('either', () => {
     ]);
   });
 
-  test('with an action without a stated resource is refused', () => {
+  test('with an action without a resource are refused', () => {
     const attempt = () => deployPolicy(PLACE, STATE, CI, ['ec2:RunInstances', 'cognito-idp:DeleteUserPool']);
 
     expect(attempt).toThrow(expect.objectContaining({ code: 'ERR_BOOTSTRAP_ACTION_UNSCOPED' }));
   });
 
-  test('is what the stack gives to the roles', () => {
+  test('are those that the stack attaches to the roles', () => {
     const place = { ...PLACE, formerRoles: [] };
     const policies = resourcesOf('account-333333333333').aws_iam_role_policy ?? {};
     const documents = Object.values(policies).map(({ policy }) => JSON.parse(String(policy)) as PolicyDocument);
@@ -165,7 +165,7 @@ describe('either', () => {
     ]);
   });
 
-  test('of two environments in one account opens its own state only', () => {
+  test('of two environments in one account allow only the own state', () => {
     const two = structuredClone<unknown>(example) as { accounts: { environments: Record<string, object> }[] };
     two.accounts[0]!.environments.qa = { tenant: 'acme-qa.eu.auth0.com' };
 
@@ -187,12 +187,12 @@ describe('the record of calls', () => {
     expect(missingPermissions(environment, recorded)).toEqual([]);
   });
 
-  test('of everything that the constructs can do is allowed to whom it is given', () => {
+  test('of every call of the constructs is allowed for the intended role', () => {
     expect(missingPermissions('dev', calls.everyConstruct, 'every-construct')).toEqual([]);
     expect(missingPermissions('dev', calls.everyConstruct).map(({ action }) => action)).toContain('iam:PutRolePolicy');
   });
 
-  test('says of a call that no role allows which one lacks it', () => {
+  test('reports which role lacks a call that no role allows', () => {
     const called = { plan: ['cognito-idp:ListUsers'], apply: ['cognito-idp:CreateUserImportJob'], destroy: [] };
 
     expect(missingPermissions('dev', called)).toEqual([
@@ -202,21 +202,21 @@ describe('the record of calls', () => {
     ]);
   });
 
-  test.each(ENVIRONMENTS)('of %s lacks nothing that the search before a first apply asks', (environment) => {
+  test.each(ENVIRONMENTS)('of %s includes everything that the search before a first apply reads', (environment) => {
     const needed = neededActions(environment);
 
     expect(needed.plan).toEqual(expect.arrayContaining([...FIRST_APPLY_ACTIONS]));
     expect(needed.deploy).toEqual(expect.arrayContaining([...FIRST_APPLY_ACTIONS]));
   });
 
-  test('allows that search to both roles where there is a custom domain', () => {
+  test('allows this search for both roles if there is a custom domain', () => {
     const lacking = (allowed: ReadonlySet<string>) => FIRST_APPLY_ACTIONS.filter((action) => !allowed.has(action));
 
     expect(lacking(allowedActions(plan('prod')))).toEqual([]);
     expect(lacking(allowedActions(deploy('prod')))).toEqual([]);
   });
 
-  test('is derived from rehearsed environments for one that was not rehearsed', () => {
+  test('is derived from rehearsed environments for an environment without a rehearsal', () => {
     const all = ENVIRONMENTS.flatMap((environment) => neededActions(environment).deploy);
 
     expect(neededActions('unheard-of').deploy).toEqual([...new Set(all)].sort());

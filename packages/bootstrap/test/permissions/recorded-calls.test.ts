@@ -7,9 +7,9 @@ import { resourcesOf } from '../synthesized';
 import { authorizationsOf, KEY, STATE, type Caller } from './authorizations';
 import { refusedOf } from './evaluator';
 
-/** Never allowed, for any caller. */
+/** Never allowed for any caller. */
 const NEVER = 'iam:DeleteRolePermissionsBoundary';
-/** Where an environment has no custom domain, nothing of it is reached. */
+/** An environment without a custom domain calls none of its services. */
 const ofDomains = /^(?:acm|cloudfront|route53):(?!ListCertificates)/;
 /** None of the recorded environments has a trigger. */
 const ofTriggers = /:function:hook(?::|$)/;
@@ -66,7 +66,7 @@ describe.each(environments)('the recorded calls of $environment', (place) => {
   });
 });
 
-describe('an environment with everything that the constructs can make', () => {
+describe('an environment with everything that the constructs can create', () => {
   const place = { account: '333333333333', environment: 'prod', host: 'acme.eu.auth0.com' };
   const input = structuredClone<unknown>(example) as { accounts: { environments: Record<string, object> }[] };
   input.accounts[2]!.environments.prod = {
@@ -83,7 +83,7 @@ describe('an environment with everything that the constructs can make', () => {
 
   test.each([
     ['is planned', plan],
-    ['is deployed the first time', [...apply, ...neededActions('prod', 'every-construct').deploy]],
+    ['is deployed for the first time', [...apply, ...neededActions('prod', 'every-construct').deploy]],
     ['is updated in each argument', updates],
     ['is destroyed', destroy],
   ])('%s by its deploy role, by the policy text', async (_, actions) => {

@@ -11,7 +11,7 @@ const one = (statement: Partial<Statement>): PolicyDocument => ({
 
 describe('the Service Authorization Reference', () => {
   test.each(CASES)(
-    'knows each action of the roles of %s, %s, on its resources and conditions',
+    'contains each action of the roles of %s, %s, with its resources and conditions',
     async (environment, kind) => {
       expect(await authorizationFaults(planOf(environment, kind))).toEqual([]);
       expect(await authorizationFaults(deployOf(environment, kind))).toEqual([]);
@@ -28,7 +28,7 @@ describe('the Service Authorization Reference', () => {
         Resource: ['arn:aws:cognito-identity:eu-central-1:111111111111:identitypool/*'],
       },
     ],
-    ['an action with resource types on everything', { Action: ['cloudfront:UpdateDistribution'] }],
+    ['an action with resource types on every resource', { Action: ['cloudfront:UpdateDistribution'] }],
     ['an action on a resource of another type', { Action: ['iam:CreateOpenIDConnectProvider'], Resource: [ROLE] }],
     [
       'a condition key that the action does not support',

@@ -8,7 +8,7 @@ import {
 
 import type { PolicyDocument, Statement } from '../../src/permissions/policies';
 
-/** Parts of an ARN that may hold slashes, or the colon before a version or an alias. */
+/** Parts of an ARN that may contain slashes, or the colon before a version or an alias. */
 const WITH_SEPARATORS = [
   'RoleNameWithPath',
   'PolicyNameWithPath',
@@ -48,7 +48,7 @@ async function faultsOfAction(action: string, { Sid, Resource, Condition = {} }:
   const resources = details.isWildcardOnly
     ? Resource.filter((resource) => resource !== '*')
     : Resource.filter((resource) => !isOfAType(resource));
-  // Tags of the request and of the resource are global keys that each action has to support by itself.
+  // Tags of the request and of the resource are global keys that each action must support itself.
   const globalKeys = (await getAllGlobalConditionKeys()).filter(
     (key) => !/^aws:(?:RequestTag|ResourceTag|TagKeys)/.test(key),
   );

@@ -18,7 +18,7 @@ describe('a deploy, by the policy text', () => {
     expect(await isAllowed(deployOf('dev'), asked(call))).toBe(false);
   });
 
-  test('is refused eighty calls and more', () => {
+  test('is refused at least eighty calls', () => {
     expect(refused.length).toBeGreaterThan(80);
   });
 });
@@ -76,7 +76,7 @@ describe('the boundary', () => {
     ['s3:PutObject', `${STATE.bucketArn}/bootstrap/account-111111111111.tfstate`],
     ['s3:PutBucketPolicy', STATE.bucketArn],
     ['kms:Decrypt', STATE.keyArn],
-  ])('does not let roles %s on %s, even if they may do everything', async (...call) => {
+  ])('does not let roles %s on %s, even if their policy allows everything', async (...call) => {
     const everything = boundaryPolicy([{ actions: ['s3:*', 'kms:*'], resources: ['*'] }], STATE);
 
     expect(await isAllowed(everything, asked(call))).toBe(false);

@@ -42,7 +42,10 @@ const json = (resource: Blocks): TerraformJson => ({
   resource,
 });
 
-/** For each argument one resource in which nothing else changes, named as the argument: the current and the declared value. */
+/**
+ * For each argument, one resource in which only this argument changes, with the name of the argument: the current and
+ * the declared value.
+ */
 function resourcesOf(schemas: Readonly<Record<string, ResourceSchema>>) {
   return Object.entries(ARGUMENT_VALUES).flatMap(([type, pairs]) =>
     Object.entries(pairs).map(([argument, [from, to]]) => {
@@ -61,7 +64,7 @@ function resourcesOf(schemas: Readonly<Record<string, ResourceSchema>>) {
   );
 }
 
-/** What the provider plans where one argument changes. Nothing is read from AWS. */
+/** The plan of the provider if one argument changes. Nothing is read from AWS. */
 async function plannedChanges(): Promise<readonly PlannedChange[]> {
   const workspace = await awsWorkspace(json({}), { types: Object.keys(ARGUMENT_VALUES).join(' ') });
   const folder = mkdtempSync(join(tmpdir(), 'updates-'));
@@ -108,7 +111,7 @@ const outcomes = (entries: readonly (readonly [type: string, argument: string, o
 const outcomeOf = ({ name, change: { actions, replace_paths: paths = [] } }: PlannedChange) =>
   actions.length > 1 && paths.some(([first]) => first === name) ? 'replace' : actions.join();
 
-test('the AWS provider replaces for the arguments that the updates say, and updates in place for all others', async () => {
+test('the AWS provider replaces resources for the arguments in the table of updates, and updates them in place for all others', async () => {
   const said = Object.entries(UPDATES).flatMap(([type, { calls, replaces = [], silent = [] }]) => [
     ...[...new Set([...Object.values(calls).flat(), ...silent])].map((name) => [type, name, 'update'] as const),
     ...replaces.map((name) => [type, name, 'replace'] as const),

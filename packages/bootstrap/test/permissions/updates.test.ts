@@ -20,7 +20,7 @@ const ROOT = join(__dirname, '../../../..');
 const rehearsed = schemaOf(committed(), OLDEST);
 const META = ['//', 'count', 'depends_on', 'lifecycle', 'provider'];
 
-/** Everything that the constructs can make. */
+/** Everything that the constructs can create. */
 function everything(): Resources {
   const stack = new TerraformStack(new App({ stackTraces: false }), 'everything');
   new AwsProvider(stack, 'Aws', { region: 'eu-central-1' });
@@ -54,11 +54,11 @@ const argumentsOf = (type: string) => {
 };
 
 describe('the updates', () => {
-  test('are known of each type that a construct can make', () => {
+  test('cover each type that a construct can create', () => {
     expect([...new Set(typesInSource())].sort()).toEqual(Object.keys(UPDATES).sort());
   });
 
-  test('are known of each argument that a construct can set', () => {
+  test('cover each argument that a construct can set', () => {
     const unknown = Object.entries(everything())
       .filter(([type]) => type.startsWith('aws_'))
       .flatMap(([type, blocks]) =>
@@ -71,7 +71,7 @@ describe('the updates', () => {
     expect([...new Set(unknown)]).toEqual([]);
   });
 
-  test('name arguments that the provider has', () => {
+  test('contain only arguments of the provider', () => {
     const types = schemas.types as Readonly<Record<string, Readonly<Record<string, unknown>>>>;
     const strange = Object.keys(UPDATES).flatMap((type) =>
       argumentsOf(type)
@@ -82,7 +82,7 @@ describe('the updates', () => {
     expect(strange).toEqual([]);
   });
 
-  test('tell for each argument either calls, or another resource, or nothing', () => {
+  test('have for each argument either calls, or another resource, or nothing', () => {
     const twice = Object.values(UPDATES).flatMap(({ calls, replaces = [], silent = [] }) => {
       const called = new Set(Object.values(calls).flat());
       return [...replaces, ...silent].filter((argument) => called.has(argument));
@@ -96,7 +96,7 @@ describe('the updates', () => {
     ['iam:CreateRole', 'iam:PutRolePermissionsBoundary'],
     ['iam:CreateRole', 'iam:UpdateAssumeRolePolicy'],
     ['cognito-idp:CreateUserPool', 'cognito-idp:SetUserPoolMfaConfig'],
-  ])('of what %s makes need %s', (made, update) => {
+  ])('of resources of %s need %s', (made, update) => {
     expect(updateActions([made])).toContain(update);
   });
 

@@ -42,11 +42,11 @@ describe('the entries of the accounts', () => {
     ['dev', "{ tenant: 'acme-dev.eu.auth0.com' }"],
     ['pre-prod', "{ tenant: 'acme-pre-prod.eu.auth0.com' }"],
     ['qa', undefined],
-  ])('are read as they are written: %s', (name, expected) => {
+  ])('are read unchanged: %s', (name, expected) => {
     expect(entryOf(BOTH, name)).toBe(expected);
   });
 
-  test('takes an environment into an account that is listed, and keeps the comments', async () => {
+  test('add an environment to a listed account, and keep the comments', async () => {
     const text = await formatted(withEntry(BOTH, { ...QA, account: '111111111111' }));
 
     expect(text).toBe(
@@ -57,13 +57,13 @@ describe('the entries of the accounts', () => {
     );
   });
 
-  test('takes an environment into an account on one line, without a comma at its end', async () => {
+  test('add an environment to an account on one line, without a trailing comma', async () => {
     const text = await formatted(withEntry(BOTH, { ...QA, account: '222222222222', name: 'the-qa' }));
 
     expect(text).toContain("{ prod: { tenant: 'acme.eu.auth0.com' }, 'the-qa': { tenant: 'acme-qa.eu.auth0.com' } }");
   });
 
-  test('adds an account that is not listed', async () => {
+  test('add an account that is not listed', async () => {
     const text = await formatted(withEntry(BOTH, { ...QA, account: '444444444444' }));
 
     expect(text).toContain(`    {
@@ -77,7 +77,7 @@ describe('the entries of the accounts', () => {
   ],`);
   });
 
-  test('removes an environment with its comments, and leaves the others theirs', async () => {
+  test('remove an environment with its comments, and keep those of the others', async () => {
     const withoutDev = await formatted(withoutEntry(BOTH, 'dev'));
     const withoutOther = await formatted(withoutEntry(BOTH, 'pre-prod'));
 
@@ -87,14 +87,14 @@ describe('the entries of the accounts', () => {
     );
   });
 
-  test('removes an account with its last environment', async () => {
+  test('remove an account with its last environment', async () => {
     const text = await formatted(withoutEntry(BOTH, 'prod'));
 
     expect(text).not.toContain('222222222222');
     expect(text).toContain('// Where changes are tried.');
   });
 
-  test('undoes what it added', async () => {
+  test('revert an addition', async () => {
     const there = withEntry(BOTH, { ...QA, account: '444444444444' });
 
     expect(await formatted(withoutEntry(there, 'qa'))).toBe(BOTH);
@@ -103,7 +103,7 @@ describe('the entries of the accounts', () => {
   test.each([
     ['accounts that are computed', 'export const bootstrap = { accounts: listed() };'],
     ['another constant', 'export const other = { accounts: [] };'],
-  ])('leaves %s alone', (_what, text) => {
+  ])('leave %s unchanged', (_what, text) => {
     expect(withEntry(text, { ...QA, account: '111111111111' })).toBe(text);
     expect(withoutEntry(text, 'dev')).toBe(text);
   });

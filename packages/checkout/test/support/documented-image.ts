@@ -1,4 +1,4 @@
-// What the pictures of docs/images show. `npm run images` writes pictures and record; nightly tests check the record.
+// The content of the pictures in docs/images. `npm run images` writes pictures and record; nightly tests check the record.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { findCheckout } from '../../src';
 /** Folder of the pictures. */
 export const imagesFolder = (): string => join(findCheckout(), 'docs/images');
 
-/** What a picture shows: the texts of a page, and hashes of what is too long to be read in a difference. */
+/** The content of a picture: the texts of a page, and hashes of parts that are too long to read in a diff. */
 export interface Shown {
   readonly texts?: readonly string[];
   readonly hash: string;
@@ -23,7 +23,7 @@ const recordFile = () => join(imagesFolder(), 'shown.json');
 const recorded = (): Readonly<Record<string, Shown>> =>
   existsSync(recordFile()) ? (JSON.parse(readFileSync(recordFile(), 'utf8')) as Record<string, Shown>) : {};
 
-/** Records what a new picture shows. */
+/** Records the content of a new picture. */
 export function recordShown(name: string, shown: Shown): void {
   const entries = Object.entries({ ...recorded(), [name]: shown }).sort(([a], [b]) => a.localeCompare(b));
   writeFileSync(recordFile(), `${JSON.stringify(Object.fromEntries(entries), undefined, 2)}\n`);

@@ -3,7 +3,7 @@ import { ACCOUNT_ID, arnForm, BUCKET_NAME, HOST_NAME, NAME_PART, POLICY_ARN, STA
 const LAMBDA = arnForm('lambda', 'function:.+');
 const ROLE = arnForm('iam', 'role/.+');
 
-describe('forms of names, ids and ARNs', () => {
+describe('formats of names, IDs and ARNs', () => {
   test.each([
     ['account', ACCOUNT_ID, '111111111111'],
     ['bucket', BUCKET_NAME, 'acme-state.eu'],
@@ -22,14 +22,14 @@ describe('forms of names, ids and ARNs', () => {
   test.each([
     ['account of 11 digits', ACCOUNT_ID, '11111111111'],
     ['bucket in capitals', BUCKET_NAME, 'Acme'],
-    ['bucket that is an address', BUCKET_NAME, '10.0.0.1'],
+    ['bucket that is an IP address', BUCKET_NAME, '10.0.0.1'],
     ['state key with an empty folder', STATE_KEY, 'dev//federation.tfstate'],
     ['name part with two hyphens', NAME_PART, 'acme--2'],
     ['host with a scheme', HOST_NAME, 'https://acme.eu.auth0.com'],
-    ['host of one label', HOST_NAME, 'localhost'],
+    ['host with one label', HOST_NAME, 'localhost'],
     ['function without a region', LAMBDA, 'arn:aws:lambda::111111111111:function:a'],
     ['role with a region', ROLE, 'arn:aws:iam:eu-central-1:111111111111:role/a'],
-    ['policy of nobody', POLICY_ARN, 'arn:aws:iam:::policy/a'],
+    ['policy without an account', POLICY_ARN, 'arn:aws:iam:::policy/a'],
   ])('%s: %s refuses %s', (_, form, value) => {
     expect(form.test(value)).toBe(false);
   });

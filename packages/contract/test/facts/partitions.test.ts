@@ -19,7 +19,7 @@ describe('partitionOfRegion', () => {
     expect(partitionOfRegion(region).name).toBe(partition);
   });
 
-  test('is the standard one where the region is a reference', () => {
+  test('is the standard one if the region is a reference', () => {
     expect(partitionOfRegion('${var.region}').name).toBe('aws');
   });
 });
@@ -48,11 +48,14 @@ describe('hosts and principals', () => {
 });
 
 describe('parseUserPoolProviderName', () => {
-  test.each(['eu-central-1', 'us-gov-west-1', 'cn-north-1'])('reads back a name in %s', (region) => {
-    const userPoolId = `${region}_Abc123`;
+  test.each(['eu-central-1', 'us-gov-west-1', 'cn-north-1'])(
+    'reads the region and the pool from a name in %s',
+    (region) => {
+      const userPoolId = `${region}_Abc123`;
 
-    expect(parseUserPoolProviderName(userPoolProviderName(region, userPoolId))).toEqual({ region, userPoolId });
-  });
+      expect(parseUserPoolProviderName(userPoolProviderName(region, userPoolId))).toEqual({ region, userPoolId });
+    },
+  );
 
   test.each([
     'accounts.google.com',
@@ -60,7 +63,7 @@ describe('parseUserPoolProviderName', () => {
     'cognito-idp.eu-central-1.amazonaws.com/no-pool',
     'cognito-idp.cn-north-1.amazonaws.com/cn-north-1_Abc123',
     'https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Abc123',
-  ])('finds none in %s', (name) => {
+  ])('returns undefined for %s', (name) => {
     expect(parseUserPoolProviderName(name)).toBeUndefined();
   });
 });

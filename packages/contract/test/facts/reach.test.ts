@@ -3,7 +3,7 @@ import { reachOf } from '../../src';
 const block = (values: Record<string, unknown>) => ({ One: values });
 
 describe('reachOf', () => {
-  test('reports what a configuration uses by name, each once', () => {
+  test('lists the names that a configuration uses, each once', () => {
     const reach = reachOf({
       resource: {
         aws_iam_openid_connect_provider: {
@@ -40,7 +40,7 @@ describe('reachOf', () => {
     });
   });
 
-  test('is empty where nothing is used', () => {
+  test('is empty if nothing is used', () => {
     const reach = reachOf({ resource: { aws_cognito_user_pool_domain: block({ domain: 'acme-dev-login' }) } });
 
     expect(Object.values(reach)).toEqual([[], [], [], [], [], []]);

@@ -32,7 +32,7 @@ describe('isSecretName', () => {
     'client-key-data',
     'github_pat',
     'recovery_codes',
-  ])('%s holds a secret', (name) => expect(isSecretName(name)).toBe(true));
+  ])('%s is the name of a secret', (name) => expect(isSecretName(name)).toBe(true));
   test.each([
     'client_id',
     'authorization',
@@ -54,7 +54,7 @@ describe('isSecretName', () => {
     'custom:api_token',
     'aws:TokenIssueTime',
     'public_key',
-  ])('%s holds none', (name) => expect(isSecretName(name)).toBe(false));
+  ])('%s is not the name of a secret', (name) => expect(isSecretName(name)).toBe(false));
 });
 
 describe('isSecretSetting', () => {

@@ -1,7 +1,7 @@
 import { hasSecretShape, withoutSecrets } from '../../src';
 
 const shown = (text: string) => withoutSecrets(text, '***');
-/** In two pieces, so that no scanner takes this file for a leak. */
+/** In two parts, so that no secret scanner reports this file. */
 const key = (start: string, rest: string) => start + rest;
 
 describe('withoutSecrets', () => {
@@ -38,7 +38,7 @@ describe('withoutSecrets', () => {
     ['postgres://me:p@s/s@host/db', 'postgres://me:***@host/db'],
     ['me:p4ss@tcp(host)/db', 'me:***@tcp(host)/db'],
     ['Authorization: Bearer abcdefghijklmn0p', 'Authorization: Bearer ***'],
-  ])('masks %s by its shape', (text, expected) => {
+  ])('masks %s by its format', (text, expected) => {
     expect(shown(text)).toBe(expected);
     expect(hasSecretShape(text)).toBe(true);
   });
@@ -86,7 +86,7 @@ describe('withoutSecrets', () => {
     'token_endpoint_auth_method=client_secret_post',
     'Basic authentication-of-people is off',
     'arn:aws:iam::123456789012:role/token',
-  ])('shows %s', (text) => {
+  ])('does not mask %s', (text) => {
     expect(shown(text)).toBe(text);
   });
 
@@ -109,6 +109,6 @@ describe('withoutSecrets', () => {
   });
 });
 
-test('a host of a name that begins as a token of GitLab is no secret', () => {
+test('a host whose name begins like a token of GitLab is not a secret', () => {
   expect(hasSecretShape('globex-staging.eu.auth0.com')).toBe(false);
 });

@@ -23,7 +23,7 @@ const faults = defineFaults({
 });
 
 describe('defineFaults', () => {
-  test('makes a fault from a path, a received value and the texts of its code', () => {
+  test('creates a fault from a path, a received value and the texts of its code', () => {
     expect(faults.ERR_PLAIN({ path: 'name', received: 'x' })).toEqual({
       code: 'ERR_PLAIN',
       path: 'name',
@@ -49,11 +49,11 @@ describe('defineFaults', () => {
     expect(fault).toMatchObject({ received: '"EMAIL"', fix: 'write email' });
   });
 
-  test('needs no arguments where the definition has every text', () => {
+  test('needs no arguments if the definition has every text', () => {
     expect(faults.ERR_COMPLETE()).toMatchObject({ code: 'ERR_COMPLETE', path: '--confirm', received: 'no answer' });
   });
 
-  test('shows a missing value as nothing', () => {
+  test('prints a missing value as nothing', () => {
     expect(faults.ERR_PLAIN({ path: 'name', received: undefined }).received).toBe('nothing');
   });
 
@@ -104,7 +104,7 @@ describe('describeFaults', () => {
     });
   });
 
-  test('prints a parameter as its name where a text calls its methods', () => {
+  test('prints a parameter as its name if a text calls its methods', () => {
     expect(entry('ERR_WITH_TEXT_OF_RECEIVED')?.fix).toBe('write {received}');
     expect(entry('ERR_WITH_LIST')?.allowed).toBe('{known}');
   });

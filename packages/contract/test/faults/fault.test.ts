@@ -22,7 +22,7 @@ describe('throwFaults', () => {
     );
   });
 
-  test('names path, received, allowed and fix in the message', () => {
+  test('prints path, received, allowed and fix in the message', () => {
     const attempt = () => throwFaults('environment dev', [fault('ERR_ONE')]);
 
     for (const part of ['app.url', 'received: "x"', 'allowed:  a URL', 'fix:      give a URL']) {
@@ -30,7 +30,7 @@ describe('throwFaults', () => {
     }
   });
 
-  test('breaks a long list of allowed values after commas', () => {
+  test('wraps a long list of allowed values after commas', () => {
     const allowed = Array.from({ length: 60 }, (_, index) => `value.number.${index}`).join(', ');
 
     const { message } = new FaultError('environment dev', [{ ...fault('ERR_ONE'), allowed }]);
@@ -40,7 +40,7 @@ describe('throwFaults', () => {
     expect(message.replaceAll(/\s+/g, ' ')).toContain(`allowed: ${allowed} fix:`);
   });
 
-  test('shows several received lines, such as faults of another program, indented below its own labels', () => {
+  test('indents several received lines, such as faults of another program, below the labels', () => {
     const received = 'environment dev: 1 fault\n  ERR_X at app.url\n    fix:      use https\n';
     const { message } = new FaultError('synthesis', [{ ...fault('ERR_ONE'), received }]);
 
@@ -69,7 +69,7 @@ describe('shown', () => {
     expect(shown(value)).toBe(expected);
   });
 
-  test('shortens what is long', () => {
+  test('shortens a long value', () => {
     expect(shown('x'.repeat(10_000)).length).toBeLessThan(160);
   });
 });

@@ -20,7 +20,7 @@ const removal = (...args: string[]) => clone.nx('g', '@auth0-cognito/nx-cdktf:re
 const generate = (...args: string[]) => clone.nx('g', '@auth0-cognito/nx-cdktf:environment', ...args);
 
 describe('nx g @auth0-cognito/nx-cdktf:environment', () => {
-  step('prints with --dry-run what it would write, and writes nothing', () => {
+  step('prints with --dry-run which files it would write, and writes nothing', () => {
     const { exitCode, text } = generate('qa', '--dry-run');
 
     expect(text).toContain('CREATE apps/qa/src/environment.ts');
@@ -28,7 +28,7 @@ describe('nx g @auth0-cognito/nx-cdktf:environment', () => {
     expect(clone.git('status', '--porcelain')).toBe('');
   });
 
-  step('refuses by its exit code', () => {
+  step('exits with a code other than 0 if it refuses', () => {
     const { exitCode, text } = generate('dev');
 
     expect(text).toContain('ERR_GENERATOR_NAME_TAKEN');
@@ -75,7 +75,7 @@ describe('nx g @auth0-cognito/nx-cdktf:environment', () => {
     expect(exitCode).toBe(1);
   });
 
-  step('removes it, and nothing is left in the repository', () => {
+  step('removes it, and leaves nothing in the repository', () => {
     const { exitCode, text } = removal('qa', '--keep-resources');
 
     expect(text).toContain('gh api -X DELETE repos/acme/auth0-cognito/environments/qa');

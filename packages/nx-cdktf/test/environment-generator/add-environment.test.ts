@@ -79,7 +79,7 @@ afterEach(() => {
   remove();
 });
 
-/** Adds an environment, to the tree only. */
+/** Adds an environment only to the tree. */
 function add(options: EnvironmentOptions) {
   const tree = new FsTree(root, false);
   addEnvironment(tree, options);
@@ -88,7 +88,7 @@ function add(options: EnvironmentOptions) {
 }
 
 describe(addEnvironment, () => {
-  test('writes all of an app, and nothing of another', () => {
+  test('writes all files of an app, and changes no other app', () => {
     const { files } = add({ name: 'qa' });
 
     expect(files.sort()).toEqual([
@@ -103,7 +103,7 @@ describe(addEnvironment, () => {
     ]);
   });
 
-  test('lists everything after the new environment, whose stage is that of the other', () => {
+  test('updates every list of environments, with the stage of the model', () => {
     const { text } = add({ name: 'qa', like: 'staging' });
 
     expect(text('apps/qa/src/environment.ts')).toBe(
@@ -115,7 +115,7 @@ describe(addEnvironment, () => {
     expect(text('apps/qa/cdktf.json')).toContain('acme-qa');
   });
 
-  test('lists the new environment in the accounts as its model is listed', () => {
+  test('adds the new environment to the accounts in the same way as its model', () => {
     mkdirSync(join(root, 'apps/bootstrap/src'), { recursive: true });
     writeFileSync(join(root, ACCOUNTS), BOOTSTRAP);
     const { files, text } = add({ name: 'qa', account: '444444444444' });
@@ -133,7 +133,7 @@ describe(addEnvironment, () => {
     expect(text('apps/bootstrap/test/golden/account-444444444444.tf.json')).toContain('"acme-qa-tfstate"');
   });
 
-  test('gives its folder the owners, and its providers the versions, of its model', () => {
+  test('uses the code owners and the provider versions of its model', () => {
     mkdirSync(join(root, '.github'));
     writeFileSync(join(root, '.github/CODEOWNERS'), '* @acme/identity\n/apps/dev/ @acme/developers\n');
     writeFileSync(join(root, 'apps/dev/.terraform.lock.hcl'), '# hashes\n');
@@ -151,7 +151,7 @@ describe(addEnvironment, () => {
     expect(text('apps/qa/src/environment.ts')).toContain("account: '012345678901'");
   });
 
-  test('takes the account and the tenant that it is given', () => {
+  test('uses the given account and tenant', () => {
     const { text } = add({ name: 'qa', account: 444444444444, tenant: 'acme-dev-qa.eu.auth0.com' });
 
     expect(text('apps/qa/src/environment.ts')).toContain("account: '444444444444'");
@@ -179,18 +179,18 @@ describe(addEnvironment, () => {
   });
 
   test.each<[string, EnvironmentOptions, string]>([
-    ['a name that is none', { name: 'Q A' }, 'ERR_GENERATOR_NAME'],
+    ['an invalid name', { name: 'Q A' }, 'ERR_GENERATOR_NAME'],
     ['the name of an environment', { name: 'staging' }, 'ERR_GENERATOR_NAME_TAKEN'],
     ['the name of a package', { name: 'api' }, 'ERR_GENERATOR_NAME_TAKEN'],
-    ['a model that is not there', { name: 'qa', like: 'prod' }, 'ERR_GENERATOR_LIKE_UNKNOWN'],
+    ['a model that does not exist', { name: 'qa', like: 'prod' }, 'ERR_GENERATOR_LIKE_UNKNOWN'],
     ["another's account", { name: 'qa', account: '222222222222' }, 'ERR_GENERATOR_ACCOUNT_TAKEN'],
     ["another's tenant", { name: 'qa', tenant: 'acme-staging.eu.auth0.com' }, 'ERR_GENERATOR_TENANT_TAKEN'],
-    ['an account that is none', { name: 'qa', account: 'abc' }, 'ERR_GENERATOR_ACCOUNT'],
+    ['an invalid account', { name: 'qa', account: 'abc' }, 'ERR_GENERATOR_ACCOUNT'],
     ['an account without most of its digits', { name: 'qa', account: 44 }, 'ERR_GENERATOR_ACCOUNT'],
-    ['a tenant that would be code', { name: 'qa', tenant: "'+process.exit(0)+'.auth0.com" }, 'ERR_GENERATOR_TENANT'],
+    ['a tenant that contains code', { name: 'qa', tenant: "'+process.exit(0)+'.auth0.com" }, 'ERR_GENERATOR_TENANT'],
     ['a tenant with a scheme', { name: 'qa', tenant: 'https://acme-qa.eu.auth0.com' }, 'ERR_GENERATOR_TENANT'],
-    ['the name of the plans of another', { name: 'dev-plan' }, 'ERR_ENVIRONMENT_NAME'],
-    ['a name that cdktf has', { name: 'constructor' }, 'ERR_ENVIRONMENT_NAME'],
+    ['the name for the plans of another environment', { name: 'dev-plan' }, 'ERR_ENVIRONMENT_NAME'],
+    ['a name that cdktf uses', { name: 'constructor' }, 'ERR_ENVIRONMENT_NAME'],
   ])('refuses %s, and writes nothing', (_what, options, code) => {
     const tree = new FsTree(root, false);
 
@@ -200,9 +200,9 @@ describe(addEnvironment, () => {
 
   test.each([
     ['a host without the name of its environment', DEV.replace('acme-dev-login', 'login'), 'ERR_COLLISION_DOMAIN'],
-    ['what the policy objects to', LONG_LIVED, /ERR_GENERATOR_POLICY[\s\S]*stolen tokens/],
-    ['values that are no values', 'export const other = 1;\n', /ERR_VALUES_UNREADABLE at apps\/dev\/src/],
-  ])('refuses to be like an environment with %s', (_what, text, told) => {
+    ['a violation of the policy', LONG_LIVED, /ERR_GENERATOR_POLICY[\s\S]*stolen tokens/],
+    ['invalid values', 'export const other = 1;\n', /ERR_VALUES_UNREADABLE at apps\/dev\/src/],
+  ])('refuses as a model an environment with %s', (_what, text, told) => {
     writeFileSync(join(root, 'apps/dev/src/environment.ts'), text);
 
     expect(() => add({ name: 'qa' })).toThrow(told);

@@ -72,7 +72,7 @@ afterEach(() => {
 
 const EMPTY: RemovalReaders = { state: () => Promise.resolve([]), changes: () => Promise.resolve([]) };
 
-/** Removes an environment, from the tree only. */
+/** Removes an environment only from the tree. */
 async function removed(options: RemovalOptions, read: Partial<RemovalReaders> = {}) {
   const tree = new FsTree(root, false);
   const outcome = removeEnvironment(tree, options, { ...EMPTY, ...read });
@@ -81,7 +81,7 @@ async function removed(options: RemovalOptions, read: Partial<RemovalReaders> = 
 }
 
 describe(removeEnvironment, () => {
-  test('removes all of an app, and everything that another file has of it', async () => {
+  test('removes all files of an app, and its entries in other files', async () => {
     mkdirSync(join(root, GOLDENS), { recursive: true });
     writeFileSync(join(root, GOLDENS, 'auth0-qa.tf.json'), '{}');
     const { tree, changes } = await removed({ name: 'qa' });
@@ -105,7 +105,7 @@ describe(removeEnvironment, () => {
     expect(tree.read(ACCOUNTS, 'utf8')).not.toContain('444444444444');
   });
 
-  test('prints what remains of an environment that is alone in its account', async () => {
+  test('prints what remains of an environment that is the only one in its account', async () => {
     const { printed } = await removed({ name: 'qa' });
 
     expect(printed).toContain('s3://acme-tfstate/qa/federation.tfstate');
@@ -116,7 +116,7 @@ describe(removeEnvironment, () => {
     expect(printed).not.toContain('resources:');
   });
 
-  test('leaves an account that another environment has, whose bootstrap deletes the rest', async () => {
+  test('leaves an account with another environment, whose bootstrap deletes the rest', async () => {
     writeFileSync(join(root, ACCOUNTS), SHARED);
     const { tree, printed } = await removed({ name: 'qa' });
 
@@ -125,7 +125,7 @@ describe(removeEnvironment, () => {
     expect(printed).not.toContain('the bucket');
   });
 
-  test('refuses while the state holds resources, and changes nothing', async () => {
+  test('fails if the state contains resources, and changes nothing', async () => {
     const held = ['a.a', 'b.b', 'c.c', 'd.d', 'e.e', 'f.f'];
     const { outcome, changes } = await removed({ name: 'qa' }, { state: () => Promise.resolve(held) });
 
@@ -135,7 +135,7 @@ describe(removeEnvironment, () => {
     expect(changes).toEqual([]);
   });
 
-  test('does not read a state whose resources may stay, and prints that they do', async () => {
+  test('does not read a state whose resources may remain, and prints that they do', async () => {
     const state = () => Promise.reject(new Error('read'));
     const { outcome, printed } = await removed({ name: 'qa', keepResources: true }, { state });
 
@@ -143,7 +143,7 @@ describe(removeEnvironment, () => {
     expect(printed).toContain('resources: everything that the state s3://acme-tfstate/qa/federation.tfstate holds');
   });
 
-  test('refuses to remove the only copy of a state, whatever may stay', async () => {
+  test('refuses to remove the only copy of a state, whatever the options', async () => {
     mkdirSync(join(root, 'apps/qa/cdktf.out/stacks/qa'), { recursive: true });
     writeFileSync(join(root, 'apps/qa/cdktf.out/stacks/qa/errored.tfstate'), '{}');
     const { outcome, changes } = await removed({ name: 'qa', keepResources: true });
@@ -152,7 +152,7 @@ describe(removeEnvironment, () => {
     expect(changes).toEqual([]);
   });
 
-  test('refuses to delete what git could not restore, with each cause in one error', async () => {
+  test('refuses to delete files that git could not restore, with all causes in one error', async () => {
     mkdirSync(join(root, 'apps/qa/cdktf.out/stacks/qa'), { recursive: true });
     writeFileSync(join(root, 'apps/qa/cdktf.out/stacks/qa/errored.tfstate'), '{}');
     const asked: string[] = [];
@@ -169,7 +169,7 @@ describe(removeEnvironment, () => {
     expect(changes).toEqual([]);
   });
 
-  test('lists in a dry run what it would refuse to delete, with a warning', async () => {
+  test('lists in a dry run which deletions it would refuse, with a warning', async () => {
     const warned = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
     const uncommitted = () => Promise.resolve(['?? apps/qa/src/environment.ts']);
     const { outcome, changes } = await removed({ name: 'qa', isDryRun: true }, { changes: uncommitted });
@@ -189,7 +189,7 @@ describe(removeEnvironment, () => {
     ['nx g p:remove-environment qa --dry-run false', false],
     ['nx g p:remove-environment qa --dry-run --no-dry-run', false],
     ['nx g p:remove-environment qa --dry-run --dry-run=false', false],
-  ])('reads from the words of Nx whether it is a dry run: %s', (line, expected) => {
+  ])('detects a dry run from the arguments of Nx: %s', (line, expected) => {
     expect(isDryRun(line.split(' '))).toBe(expected);
   });
 

@@ -6,7 +6,7 @@ import { stripVTControlCharacters } from 'node:util';
 
 const CHECKOUT = resolve(__dirname, '../../../..');
 
-/** What a command printed, and how it ended. */
+/** What a command printed, and its exit. */
 export interface Ended {
   readonly exitCode: number;
   readonly text: string;
