@@ -75,7 +75,7 @@ describe('a merged pull request', () => {
   });
 
   describe('if the environment has no gate,', () => {
-    test('waits, and says how to continue', async () => {
+    test('waits, and prints how to continue', async () => {
       await merged(PLANS.updates);
 
       const { exitCode, summary } = await decide();

@@ -13,11 +13,11 @@ describe.each(documents)('%s', (document) => {
     expect(linksOf(text).flatMap((link) => faultOfLink(document, link) ?? [])).toEqual([]);
   });
 
-  it('names existing paths', () => {
+  it('contains only existing paths', () => {
     expect(pathsOf(text).filter((path) => !isPath(path))).toEqual([]);
   });
 
-  it('names existing commands, scripts, targets and options', () => {
+  it('contains only existing commands, scripts, targets and options', () => {
     const blocks = commandsOf(text).filter((line) => !SCRIPTS.includes(document) || isOfFederation(line));
     const faults = [...blocks, ...inlineCommandsOf(text)].flatMap((line) => {
       const fault = faultOf(line);

@@ -4,7 +4,7 @@ import type { PlanJson } from './terraform';
 
 const TOOLCHAIN = join(__dirname, '../../../.local/toolchain.json');
 
-/** Folder of a plugin mirror of this checkout that has the real auth0 provider; none where it is not available. */
+/** Folder of a plugin mirror of this checkout with the real auth0 provider; undefined if none has it. */
 export function mirrorWithRealProvider(): string | undefined {
   if (!existsSync(TOOLCHAIN)) return undefined;
   const { pluginMirrors = [] } = JSON.parse(readFileSync(TOOLCHAIN, 'utf8')) as { pluginMirrors?: readonly string[] };

@@ -49,7 +49,7 @@ describe(confirm, () => {
     ['y\r', true],
     ['n\r', false],
     ['\r', false],
-  ])('takes %j for %s', async (typed, expected) => {
+  ])('reads %j as %s', async (typed, expected) => {
     const { answer } = await answered(ask, (input) => input.write(typed));
 
     expect(answer).toBe(expected);

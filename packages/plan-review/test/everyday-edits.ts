@@ -379,5 +379,5 @@ export const EVERYDAY: readonly EverydayEdit[] = [
     [update(CLIENT, { callback_urls: [CALLBACK, 'https://app.acme.example/old'] }, { callback_urls: [CALLBACK] })],
   ],
   ['other claims', 'look', [update('auth0_action.claims', { code: 'a' }, { code: 'b' })]],
-  ['a setting that no rule knows', 'look', [update(POOL, { brand_new_setting: 'a' }, { brand_new_setting: 'b' })]],
+  ['a setting without a rule', 'look', [update(POOL, { brand_new_setting: 'a' }, { brand_new_setting: 'b' })]],
 ];

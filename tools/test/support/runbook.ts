@@ -109,7 +109,7 @@ export class Reader {
   }
 
   /**
-   * Does what a page shows below a heading, in its order: each `ts` block is an edit of the values of dev, each `sh` block is run.
+   * Follows a page below a heading, in order: each `ts` block is an edit of the values of dev, each `sh` block is run.
    *
    * @param values - for the placeholders `<name>` of the commands
    * @param before - called before each block: does what the text says there

@@ -27,7 +27,7 @@ const OK = ['Allowed', 'ExplicitlyDenied', 'ImplicitlyDenied'];
 /**
  * Whether a role's policy allows a call, by an IAM evaluator.
  *
- * @throws TypeError where the evaluator refuses the question: a resource or a context key that the action does not have.
+ * @throws TypeError if the evaluator refuses the request: a resource or a context key that the action does not have.
  */
 export async function isAllowed(
   policy: PolicyDocument,

@@ -30,7 +30,7 @@ export function recordShown(name: string, shown: Shown): void {
 }
 
 /**
- * Checks that a picture shows what would be shown now.
+ * Checks that a picture shows the current content.
  *
  * @throws Error with the difference, and the command that takes the pictures.
  */

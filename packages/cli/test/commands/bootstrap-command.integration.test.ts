@@ -81,7 +81,7 @@ const bootstrap = (...args: string[]) => checkout.federation(['bootstrap', ...ar
 const withVariables = (variables: NodeJS.ProcessEnv, ...args: string[]) => checkout.federation(args, '', variables);
 
 describe('./federation bootstrap', () => {
-  test('asks no question without a terminal', async () => {
+  test('does not prompt without a terminal', async () => {
     const { exitCode, progress } = await bootstrap('dev');
 
     expect(exitCode).toBe(1);

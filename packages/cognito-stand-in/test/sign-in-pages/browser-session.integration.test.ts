@@ -19,7 +19,7 @@ describe('session of the browser', () => {
     expect(location?.searchParams.get('code')).toBeTruthy();
   });
 
-  test('goes to the identity provider if the request names it', async () => {
+  test('redirects to the identity provider if the request specifies it', async () => {
     const { location } = await authorize({ identity_provider: 'Auth0' });
 
     expect(location?.host).toBe('tenant.eu.auth0.com');

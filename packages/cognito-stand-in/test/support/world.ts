@@ -53,7 +53,7 @@ export class World {
   browser!: Browser;
   #server!: Server;
 
-  /** @param identityProviderTimeoutMs - short only where a test waits for it */
+  /** @param identityProviderTimeoutMs - short only if a test waits for it */
   async start(identityProviderTimeoutMs = 5000): Promise<this> {
     await this.provider.start();
     this.provider.now = () => this.now;

@@ -7,7 +7,7 @@ describe(mapClaims, () => {
     mapClaims(pool(POOL), provider({ attributeMapping }), claims, limits);
 
   test.each<[string, Record<string, string>, Record<string, unknown>, Record<string, string>]>([
-    ['takes mapped claims only', { name: 'name' }, { name: 'Ada', nickname: 'A' }, { name: 'Ada' }],
+    ['uses only mapped claims', { name: 'name' }, { name: 'Ada', nickname: 'A' }, { name: 'Ada' }],
     ['maps one claim to several attributes', { name: 'n', nickname: 'n' }, { n: 'A' }, { name: 'A', nickname: 'A' }],
     ['leaves the username to its own rule', { username: 'sub' }, { sub: 'x' }, {}],
     ['writes booleans as text', { email_verified: 'v' }, { v: true }, { email_verified: 'true' }],

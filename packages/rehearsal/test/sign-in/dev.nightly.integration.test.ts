@@ -1,5 +1,5 @@
 // On a separate rehearsal: the last step deletes the application in Auth0, and moto has no AddClientIDToOpenIDConnectProvider, by which
-// the next apply would tell IAM of a new one.
+// the next apply would add a new one to IAM.
 import { step } from '../../../checkout/test/support/step';
 import { StepRecorder } from '../../src';
 import { signInAndOut } from '../../src/sign-in';
