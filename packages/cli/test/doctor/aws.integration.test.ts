@@ -17,11 +17,11 @@ const IDENTITY =
 describe('the check of AWS', () => {
   const before = { ...process.env };
   let server: Server;
-  let answers: 'nothing' | 'who one is' | 'everything';
+  let answers: 'nothing' | 'only the identity' | 'everything';
 
   beforeEach(async () => {
     server = createServer((request, response) => {
-      if (answers === 'nothing' || (answers === 'who one is' && request.method === 'HEAD')) return;
+      if (answers === 'nothing' || (answers === 'only the identity' && request.method === 'HEAD')) return;
       const result = `<GetCallerIdentityResult>${IDENTITY}</GetCallerIdentityResult>`;
       response.writeHead(200, { 'content-type': 'text/xml' });
       response.end(`<GetCallerIdentityResponse>${result}</GetCallerIdentityResponse>`);
@@ -46,7 +46,7 @@ describe('the check of AWS', () => {
   test.each([
     ['nothing', [['unanswered', 'ERR_AWS_CREDENTIALS']]],
     [
-      'who one is',
+      'only the identity',
       [
         ['passed', undefined],
         ['unanswered', 'ERR_DOCTOR_S3_UNREACHABLE'],
