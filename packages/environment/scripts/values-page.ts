@@ -14,7 +14,7 @@ This page lists every value that \`apps/<environment>/src/environment.ts\` can h
 - \`required\` in an optional object: required if the object is present.
 - If an object has several forms, the description begins with the form: "With \`type: 'machine'\`:".
 - Synthesis checks all values and reports each fault with the allowed values and a fix. [Errors](errors.md) lists the faults.
-  \`stage: 'production'\` refuses the values of the faults that begin with \`ERR_PRODUCTION\`.
+  \`stage: 'production'\` refuses the values of the faults \`ERR_PRODUCTION_…\`.
 
 [Sign-in features](sign-in-features.md) shows which values belong together. [Settings without a value](settings-without-a-value.md) shows how to configure
 other attributes of the resources.

@@ -73,7 +73,7 @@ describe('a state that an apply could not write', () => {
 
     const { progress } = await checkout.federation(['plan', 'dev']);
 
-    expect(progress).toContain('it holds aws_cognito_user_pool.Users (eu-west-1_abc)\n');
+    expect(progress).toContain('it contains aws_cognito_user_pool.Users (eu-west-1_abc)\n');
   });
 
   describe('in an apply', () => {
