@@ -25,7 +25,7 @@ function decide() {
   if (changes.length === 0) return { decision: 'unchanged', why: 'nothing to apply' };
   if (status === 'blocked') {
     const line = `add the line that this review shows to apps/${name}/acknowledgements.txt in a pull request; its merge starts a new run`;
-    return { decision: 'waiting', why: `a critical risk is not acknowledged; if it is intended, ${line}` };
+    return { decision: 'stopped', why: `a critical risk is not acknowledged; if it is intended, ${line}` };
   }
   if (approval.hasReviewers)
     return { decision: 'apply', why: `the required reviewers of the GitHub environment ${name} decide` };
@@ -36,13 +36,13 @@ function decide() {
   const start = `gh workflow run deploy.yml -f environment=${name} -f reviewed=${fingerprint}`;
   if (requested && approval.isUsed) {
     const used = 'this run has used its approval for an apply';
-    return { decision: 'waiting', why: `${noGate}, and ${used}. To apply this plan, run: ${start}` };
+    return { decision: 'stopped', why: `${noGate}, and ${used}. To apply this plan, run: ${start}` };
   }
   if (requested) {
     return requested === fingerprint
       ? { decision: 'apply', why: `${noGate}; the run was started manually for this plan` }
       : {
-          decision: 'waiting',
+          decision: 'stopped',
           why: `the run was started manually for another plan: ${requested}. To apply this plan, run: ${start}`,
         };
   }
@@ -51,7 +51,7 @@ function decide() {
   const again = approval.lastApply > 0 ? ' again: an apply has used it' : '';
   const label = isReviewed ? `add the label deploy to ${pull}${again}, which re-runs this run, or ` : '';
   const gate = 'If you set required reviewers instead, choose "Re-run all jobs"';
-  return { decision: 'waiting', why: `${noGate}. To apply it, ${label}run: ${start}. ${gate}` };
+  return { decision: 'stopped', why: `${noGate}. To apply it, ${label}run: ${start}. ${gate}` };
 }
 
 const { decision, why } = decide();
@@ -65,10 +65,14 @@ const compared = isReviewed
         .slice(0, 50)
         .join('; ') || 'nothing') +
       '. This review replaces it.';
-await summary(
-  `### ${name}: ${decision === 'apply' ? 'to be applied' : decision}\n\n${compared}\n\n${why}\n\nFingerprint: \`${fingerprint}\``,
-);
-if (['waiting', 'superseded'].includes(decision)) warn(`${name} is ${decision}: ${why}`);
+const TITLES = {
+  apply: 'to be applied',
+  unchanged: 'nothing to apply',
+  stopped: 'not applied',
+  superseded: 'superseded, not applied',
+};
+await summary(`### ${name}: ${TITLES[decision]}\n\n${compared}\n\n${why}\n\nFingerprint: \`${fingerprint}\``);
+if (['stopped', 'superseded'].includes(decision)) warn(`${name} is not applied: ${why}`);
 writeFileSync(
   reviewed(`${name}.decision.json`),
   JSON.stringify({

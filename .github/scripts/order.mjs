@@ -1,4 +1,4 @@
-// Orders the applies: development, then staging, then production. If an environment waits for approval, the later stages wait, too.
+// Orders the applies: development, then staging, then production. If an environment is not applied, the later stages wait.
 import { readdirSync, readFileSync } from 'node:fs';
 import { fail, knownEnvironment, output, reviewed } from './lib.mjs';
 
@@ -8,13 +8,13 @@ const decisions = files.map((file) => JSON.parse(readFileSync(reviewed(file), 'u
 const stray = decisions.filter(({ stage }) => !STAGES.includes(stage));
 if (stray.length > 0) fail(`unknown stage: ${JSON.stringify(stray.map(({ stage }) => stage))}`);
 
-const waiting = decisions.filter(({ decision }) => decision === 'waiting');
-const first = Math.min(...waiting.map(({ stage }) => STAGES.indexOf(stage)));
+const stopped = decisions.filter(({ decision }) => decision === 'stopped');
+const first = Math.min(...stopped.map(({ stage }) => STAGES.indexOf(stage)));
 for (const [index, stage] of STAGES.entries()) {
   const applied = decisions.filter((each) => each.stage === stage && each.decision === 'apply' && index <= first);
   output(stage, JSON.stringify(applied.map(({ environment }) => knownEnvironment(environment)).sort()));
 }
-output('waiting', waiting.map(({ environment }) => environment).join(' '));
+output('stopped', stopped.map(({ environment }) => environment).join(' '));
 // A superseded environment has a later commit, so later stages do not wait for it. If nothing else is left to apply, this run
 // must not run again, and fails.
 const superseded = decisions.filter(({ decision }) => decision === 'superseded');

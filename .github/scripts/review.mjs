@@ -23,7 +23,16 @@ const facts = [...(commit ? ['--commit', commit] : []), ...(runUrl() ? ['--run-u
 const base = optional('BASE_SHA');
 // The first push of a branch has no previous commit.
 if (base && !/^0+$/.test(base)) facts.push('--base', base);
-const { exitCode } = await run(FEDERATION, ['review', name, '--output', markdown, ...facts, ...acknowledgements(name)]);
+const { exitCode } = await run(FEDERATION, [
+  'review',
+  name,
+  '--format',
+  'markdown',
+  '--output',
+  markdown,
+  ...facts,
+  ...acknowledgements(name),
+]);
 const verdict = VERDICTS[exitCode];
 if (!verdict) fail(`the plan of ${name} could not be reviewed`);
 

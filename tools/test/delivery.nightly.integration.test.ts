@@ -108,7 +108,7 @@ test('a changed value of one environment is planned, commented, approved, applie
   const order = await step('order.mjs', 'nothing');
 
   expect(decided.summary).toContain(`It is the plan that was reviewed in #${number}.`);
-  expect(order.outputs).toMatchObject({ development: '["dev"]', staging: '[]', production: '[]', waiting: '' });
+  expect(order.outputs).toMatchObject({ development: '["dev"]', staging: '[]', production: '[]', stopped: '' });
 
   newRunner({ keeps: 'reviews' });
   await step('synthesize.mjs', 'nothing', ROLE);

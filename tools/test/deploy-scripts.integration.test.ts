@@ -69,7 +69,7 @@ describe('a merged pull request', () => {
     await decide();
 
     expect(decision()).toMatchObject({
-      decision: 'waiting',
+      decision: 'stopped',
       why: expect.stringContaining('not acknowledged') as unknown,
     });
   });
@@ -81,7 +81,7 @@ describe('a merged pull request', () => {
       const { exitCode, summary } = await decide();
 
       expect(exitCode).toBe(0);
-      expect(decision()).toMatchObject({ decision: 'waiting' });
+      expect(decision()).toMatchObject({ decision: 'stopped' });
       expect(summary).toMatch(
         /has no required reviewers[\s\S]*label deploy to #1, which re-runs this run, or run: gh workflow run deploy\.yml/,
       );
@@ -106,7 +106,7 @@ describe('a merged pull request', () => {
       await decide();
 
       expect(decision()).toMatchObject({
-        decision: 'waiting',
+        decision: 'stopped',
         why: expect.not.stringContaining('added the label') as unknown,
       });
     });
@@ -122,7 +122,7 @@ describe('a merged pull request', () => {
       const wrong = decision();
       const malformed = await decide({ REVIEWED: 'yes' });
 
-      expect([right.decision, wrong.decision, malformed.exitCode]).toEqual(['apply', 'waiting', 1]);
+      expect([right.decision, wrong.decision, malformed.exitCode]).toEqual(['apply', 'stopped', 1]);
     });
   });
 });
@@ -145,29 +145,29 @@ describe('order.mjs', () => {
       development: '["dev"]',
       staging: '[]',
       production: '["prod"]',
-      waiting: '',
+      stopped: '',
       superseded: '',
     });
   });
 
   test('later stages wait for an environment that waits', async () => {
     decided('dev', 'development', 'apply');
-    decided('staging', 'staging', 'waiting');
+    decided('staging', 'staging', 'stopped');
     decided('prod', 'production', 'apply');
 
     const { outputs } = await runner.step('order.mjs');
-    const waiting = await runner.step('waiting.mjs', { WAITING: outputs.waiting ?? '' });
+    const stopped = await runner.step('stopped.mjs', { STOPPED: outputs.stopped ?? '' });
 
     expect(outputs).toEqual({
       development: '["dev"]',
       staging: '[]',
       production: '[]',
-      waiting: 'staging',
+      stopped: 'staging',
       superseded: '',
     });
-    expect(waiting.exitCode).toBe(1);
-    expect(waiting.text).toMatch(
-      /waiting for approval: staging\. The summary of "Review staging"[\s\S]*"Re-run failed jobs" only repeats/,
+    expect(stopped.exitCode).toBe(1);
+    expect(stopped.text).toMatch(
+      /not applied: staging\. The summary of "Review staging"[\s\S]*"Re-run failed jobs" only repeats/,
     );
   });
 

@@ -51,14 +51,14 @@ describe('an old run that is rerun', () => {
 
     const { decision: outcome, why, outputs } = await decided();
     const order = await runner.step('order.mjs');
-    const waiting = await runner.step('waiting.mjs', { WAITING: '', SUPERSEDED: order.outputs.superseded ?? '' });
+    const stopped = await runner.step('stopped.mjs', { STOPPED: '', SUPERSEDED: order.outputs.superseded ?? '' });
 
     expect(outcome).toBe('superseded');
     expect(why).toMatch(/ERR_GATE_SUPERSEDED: a later commit, 2{40}/);
     expect(outputs).toMatchObject({ differs: 'false', unchanged: 'false' });
-    expect(order.outputs).toMatchObject({ development: '[]', waiting: '', superseded: 'dev' });
-    expect(waiting.exitCode).toBe(1);
-    expect(waiting.text).toContain('choose "Run workflow"');
+    expect(order.outputs).toMatchObject({ development: '[]', stopped: '', superseded: 'dev' });
+    expect(stopped.exitCode).toBe(1);
+    expect(stopped.text).toContain('choose "Run workflow"');
   });
 
   test('is also refused after the gate if a later commit was applied while it waited', async () => {
@@ -111,7 +111,7 @@ describe('a run that waits while main changes', () => {
     const third = await decided();
     const { finish } = await applied('applied');
 
-    expect([first.decision, second.decision, third.decision]).toEqual(['apply', 'waiting', 'apply']);
+    expect([first.decision, second.decision, third.decision]).toEqual(['apply', 'stopped', 'apply']);
     expect(second.why).toContain(`add the label deploy to #${pullRequest} again: an apply has used it`);
     expect(finish?.exitCode).toBe(0);
   });
@@ -126,7 +126,7 @@ describe('a run that waits while main changes', () => {
 
     const { outputs } = await runner.step('order.mjs');
 
-    expect(outputs).toMatchObject({ development: '[]', production: '["prod"]', waiting: '', superseded: '' });
+    expect(outputs).toMatchObject({ development: '[]', production: '["prod"]', stopped: '', superseded: '' });
   });
 
   test('is refused after a later commit resulted in no changes, because that commit reverts this change', async () => {
@@ -188,7 +188,7 @@ describe('an apply', () => {
     const again = await decided({ REVIEWED });
     const another = await decided({ REVIEWED, GITHUB_RUN_ID: '78' });
 
-    expect([first.decision, again.decision, another.decision]).toEqual(['apply', 'waiting', 'apply']);
+    expect([first.decision, again.decision, another.decision]).toEqual(['apply', 'stopped', 'apply']);
     expect(again.why).toContain('this run has used its approval');
   });
 });
@@ -199,7 +199,7 @@ test('reviewers who may approve their own run do not count as a gate', async () 
   ]);
 
   expect(await decided()).toMatchObject({
-    decision: 'waiting',
+    decision: 'stopped',
     why: expect.stringContaining('Prevent self-review') as unknown,
   });
 });

@@ -1,8 +1,8 @@
-// Fails a run in which an environment waits for approval, so that the run is noticed.
+// Fails a run in which the plan of an environment may not be applied, so that the run is noticed.
 import { fail, optional } from './lib.mjs';
 
 const superseded = optional('SUPERSEDED');
-const names = (optional('WAITING') ?? '').split(' ').filter(Boolean);
+const names = (optional('STOPPED') ?? '').split(' ').filter(Boolean);
 if (superseded && names.length === 0) {
   fail(
     `superseded: ${superseded}. A later commit was deployed there, and this run would undo it. Nothing was applied. Do not re-run it. ` +
@@ -10,6 +10,6 @@ if (superseded && names.length === 0) {
   );
 }
 fail(
-  `waiting for approval: ${names.join(' ')}. The summary of ${names.map((name) => `"Review ${name}"`).join(', ')} at this run gives the reason and the ` +
+  `not applied: ${names.join(' ')}. The summary of ${names.map((name) => `"Review ${name}"`).join(', ')} at this run gives the reason and the ` +
     'next step. "Re-run failed jobs" only repeats this message; "Re-run all jobs" reviews the plan of this commit again',
 );
