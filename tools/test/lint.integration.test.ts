@@ -18,6 +18,12 @@ const CASES = [
     "import { GetRoleCommand } from '@aws-sdk/client-iam'",
     'no-restricted-imports',
   ],
+  [
+    'the root of the AWS bindings in a finder',
+    FINDER,
+    "import { s3Bucket } from '@cdktf/provider-aws'",
+    'no-restricted-imports',
+  ],
   ['a client of an SDK in a finder', FINDER, "import { IAMClient } from '@aws-sdk/client-iam'", undefined],
 ] as const;
 
