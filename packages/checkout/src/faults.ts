@@ -19,6 +19,11 @@ export const fault = defineFaults({
     allowed: 'what the set-up of this checkout writes there',
     fix: 'run npm run setup',
   }),
+  ERR_NOT_FORMATTED: ({ why }: { why: string }) => ({
+    received: shown(why),
+    allowed: 'files in the format of .oxfmtrc.json',
+    fix: 'the files are written, but not formatted: run npm run format',
+  }),
   ERR_PROGRAM_MISSING: ({ name }: { name: string }) => ({
     path: 'TERRAFORM_BINARY_NAME',
     received: `${name}, which does not exist`,

@@ -170,13 +170,13 @@ async function init(output: Output, options: Options, signal: AbortSignal): Prom
   if (!response) return response === undefined ? EXIT.interrupted : EXIT.refused;
 
   writeAll(root, changes.files);
+  linkWorkspacePackages(root);
+  deleteSavedAnswers(repository);
   // A name of another length changes line breaks and tables.
   formatFiles(
     root,
     changes.files.filter(({ after }) => after !== undefined).map(({ file }) => file),
   );
-  linkWorkspacePackages(root);
-  deleteSavedAnswers(repository);
   printLine(output, `\nwritten: ${changes.files.length} files. Review them (git diff), then commit them.`);
   if (!options.rehearse) return EXIT.success;
   return (await rehearseAll(output, repository, signal)) ? EXIT.success : EXIT.refused;
