@@ -4,8 +4,8 @@ import { KIND_TEXTS, several } from './texts';
 type Counted = Pick<ReviewedChange, 'kind' | 'mode' | 'deferred' | 'movedFrom' | 'importedBy'>;
 
 /**
- * Counts changes, for every format and command. Resources are counted by kind of change, outputs separately; what is left for a later plan
- * is not counted.
+ * Counts changes, for every format and command. Resources are counted by kind of change, outputs separately. A resource that is left for a
+ * later plan is not counted.
  */
 export function countsOf(changes: readonly Counted[]): Counts {
   const managed = changes.filter(({ mode, deferred }) => mode === 'managed' && deferred === undefined);

@@ -76,7 +76,7 @@ export async function readFromGitHub<T>(
   }
 }
 
-/** Like {@link asked}, but a 404 means that the object does not exist in a readable repository. */
+/** Like {@link readFromGitHub}, but a 404 means that the object does not exist in a readable repository. */
 export const readOptionalFromGitHub = <T>(
   reader: GitHubReader,
   call: FailedCall,

@@ -158,9 +158,6 @@ export const removesItems =
 export const foreign: Comparison = ({ next, resource, subject }) =>
   resource.before === null ? otherAccounts(next, resource, subject).map((account) => `is of ${account}`) : [];
 
-/** Never worse: every value is acceptable, or another rule judges the resource. */
-export const neverWorse: Comparison = () => [];
-
 /** All of several comparisons. */
 export const anyOf =
   (...comparisons: readonly Comparison[]): Comparison =>

@@ -44,10 +44,7 @@ export const userControlledClaim: Rule = {
   id: 'user-controlled-claim',
   severity: 'high',
   reads: ['plan'],
-  title: 'users control a part of their tokens: a claim comes from their user_metadata, which they can change'.replace(
-    'user_metadata',
-    'their own metadata',
-  ),
+  title: 'users control a part of their tokens: a claim comes from their user metadata, which they can change',
   help: 'read roles and permissions from app_metadata',
   source: 'https://auth0.com/docs/manage-users/user-accounts/metadata',
   judges: {},

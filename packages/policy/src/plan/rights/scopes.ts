@@ -24,10 +24,7 @@ export const selfServiceScopeAdded: Rule = {
   severity: 'high',
   reads: ['plan'],
   title: 'the user’s token lets an application change or delete the user’s account',
-  help: 'remove the scope aws.cognito.signin.user.admin, unless the application manages accounts'.replace(
-    'aws.cognito.signin.user.admin',
-    SELF_SERVICE,
-  ),
+  help: `remove the scope ${SELF_SERVICE}, unless the application manages accounts`,
   judges: Object.fromEntries(CLIENT_TYPES.map((type) => [type, ['allowed_oauth_scopes']])),
   check: (subject) =>
     remaining(subject, ...CLIENT_TYPES)
