@@ -53,7 +53,7 @@ export const fault = defineFaults({
   },
   ERR_BOOTSTRAP_NO_ENVIRONMENT: { allowed: 'one environment or more', fix: 'add one, or remove the account' },
   ERR_BOOTSTRAP_OIDC_PROVIDER: {
-    allowed: 'made, existing',
+    allowed: 'created, existing',
     fix: 'leave it out, or write existing if the account already has a provider for GitHub',
   },
   ERR_BOOTSTRAP_PERMISSIONS: { allowed: 'recorded, every-construct', fix: 'leave it out, or write one of these' },

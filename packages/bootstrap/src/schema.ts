@@ -115,10 +115,10 @@ const account = z.strictObject({
     'S3 bucket for the state of all environments of the account',
   ),
   githubOidcProvider: z
-    .enum(['made', 'existing'], { error: 'ERR_BOOTSTRAP_OIDC_PROVIDER' })
+    .enum(['created', 'existing'], { error: 'ERR_BOOTSTRAP_OIDC_PROVIDER' })
     .optional()
     .describe(
-      'OIDC provider of GitHub. `made` (default): bootstrap creates it; `existing`: the account already has it, because it can have only one',
+      'OIDC provider of GitHub. `created` (default): bootstrap creates it; `existing`: the account already has it, because it can have only one',
     ),
   environments: z
     .record(name, environment)

@@ -18,7 +18,7 @@ export { ownPlanFile, planFile } from './plan/plan-files';
 export { previousReview } from './plan/previous-review';
 export { readReview } from './plan/read-review';
 export { reviewNow } from './plan/review-now';
-export { saveReview, environmentFactsOf, reviewKeptPlan, type ReviewFacts } from './plan/review-plan-file';
+export { saveReview, environmentFactsOf, reviewSavedPlan, type ReviewFacts } from './plan/review-plan-file';
 export { rotateSecret } from './rotate/rotate-secret';
 export { DOCUMENTED_DELAY } from './rotate/rotation';
 export { credentialFault } from './terraform/credential-fault';

@@ -51,8 +51,14 @@ export function accepts(
   );
 }
 
-/** The options of `./federation apply` that accept the critical risks of a plan, without those that are accepted already. */
+/** The option of `./federation apply` that accepts a risk. */
+export const acknowledgementOption = ({ rule, address }: Pick<Risk, 'rule' | 'address'>): string =>
+  `--acknowledge '${rule}@${address}'`;
+
+/** The critical risks of a plan that are not acknowledged. */
+export const openRisks = (risks: readonly Risk[]): readonly Risk[] =>
+  risks.filter(({ severity, isAcknowledged }) => severity === 'critical' && !isAcknowledged);
+
+/** The options that accept the critical risks of a plan, without those that are accepted already. */
 export const openAcknowledgements = (risks: readonly Risk[]): readonly string[] =>
-  risks
-    .filter(({ severity, isAcknowledged }) => severity === 'critical' && !isAcknowledged)
-    .map(({ rule, address }) => `--acknowledge '${rule}@${address}'`);
+  openRisks(risks).map(acknowledgementOption);

@@ -67,7 +67,7 @@ function statements(place: Place, actions: readonly string[]): readonly Statemen
   });
 }
 
-/** Statements that allow to pass the roles of functions to Lambda. Empty if the deploy creates no functions. */
+/** Statements that allow passing the roles of functions to Lambda. Empty if the deploy creates no functions. */
 function functionRoleStatements(place: Place, actions: readonly string[]): readonly Statement[] {
   if (!makesFunctions(actions)) return [];
   return allow('FunctionRolesToPass', ['iam:PassRole'], functionRoles(place)).map((statement) => ({

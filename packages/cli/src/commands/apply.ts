@@ -18,7 +18,7 @@ interface Options extends AcknowledgementOptions {
 
 const HELP = `
 It plans again and applies that plan only if it equals the reviewed one: the same addresses, actions and values. If anything
-differs, it shows the differences, applies nothing, and keeps the new plan for a review. --reviewed accepts the fingerprint at the
+differs, it shows the differences, applies nothing, and saves the new plan for a review. --reviewed accepts the fingerprint at the
 end of a review, or the review as JSON; with JSON it can show the earlier value of each difference.
 It refuses if there are orphans, as after an apply that was killed, unless --import imports them as in the reviewed plan.
 Acknowledge each critical risk separately, by its rule and address.

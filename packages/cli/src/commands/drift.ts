@@ -25,7 +25,7 @@ It plans the environment, applies nothing and does not save the plan. It lists s
 The number of users of a pool, a renewed certificate and other values that the services change are not drift. To accept drift that
 the next apply keeps, run 'terraform apply -refresh-only'.
 
-With --issue it makes no plan. It reads the review that ./federation review kept, and opens, updates or closes the one GitHub
+With --issue it makes no plan. It reads the review that ./federation review saved, and opens, updates or closes the one GitHub
 issue of the environment (label federation-drift) for both. The scheduled workflow uses it, so that the step that has a GitHub token has
 no cloud credentials.
 ${CONNECTION_HELP}

@@ -28,7 +28,7 @@ Examples:
   $ ./federation plan dev --import         import the orphans of an apply that was killed
   $ ./federation review prod               then review the plan`;
 
-/** `./federation plan`: Terraform's plan of an environment, kept for review. */
+/** `./federation plan`: Terraform's plan of an environment, saved for review. */
 export function planCommand(context: CommandContext): Command {
   return new Command('plan')
     .summary('plan an environment, and save the plan for a review')

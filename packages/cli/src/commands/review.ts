@@ -18,7 +18,7 @@ import {
   previousReview,
   readAcknowledgements,
   readReview,
-  reviewKeptPlan,
+  reviewSavedPlan,
   writeText,
 } from '@auth0-cognito/delivery';
 import { Command, Option } from 'commander';
@@ -52,7 +52,7 @@ the stage before the change, and the lock file of the providers is compared with
 exit code is the worst.
 
 Examples:
-  $ ./federation review prod                                     the plan that ./federation plan prod kept
+  $ ./federation review prod                                     the plan that ./federation plan prod saved
   $ ./federation review prod --format markdown                   what a pull request comment shows
   $ ./federation review prod --format html --output review.html  a page for a browser
   $ ./federation review dev prod --format html                   one page with a filter by environment
@@ -105,7 +105,7 @@ async function reviewOf(
   let review: Review | undefined;
   let ended: ExitCode = EXIT.success;
   await inSession({ ...context, exit: (code) => (ended = code) }, subject, async (session) => {
-    review = await compared(await reviewKeptPlan(session, facts), { ...environmentFactsOf(session.stack), ...judged });
+    review = await compared(await reviewSavedPlan(session, facts), { ...environmentFactsOf(session.stack), ...judged });
     saveReview(session.stack, review);
     return EXIT.success;
   });
@@ -123,7 +123,7 @@ export function reviewCommand(context: CommandContext): Command {
       .description('Reports what a plan changes for users, as text, Markdown, HTML or JSON.')
       .argument(
         '<environment|plan.json|-...>',
-        'environments with a kept plan, JSON plan files, or - for standard input',
+        'environments with a saved plan, JSON plan files, or - for standard input',
       )
       .addOption(new Option('--format <format>', 'the output format; see below for the default').choices(FORMATS))
       .option('--environment <name>', 'the environment of a JSON plan')

@@ -40,7 +40,7 @@ function environmentSuggestion(repository: Repository, values: Values, question:
   return derivedValues(repository, values, answers).get(path) ?? question.current;
 }
 
-/** What a question is likely answered with, after the answers so far; empty where nothing is likely. */
+/** The likely answer to a question, after the answers so far; empty if there is none. */
 export async function suggestion(repository: Repository, question: Question, answers: Answers): Promise<string> {
   const { key, current } = question;
   if (key === SUBJECT) {

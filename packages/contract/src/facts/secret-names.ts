@@ -34,7 +34,7 @@ export function isSecretName(name: string): boolean {
     .replace(/[^\w:]+/g, '_')
     .toLowerCase();
   const result = !name.includes(':') && (SECRET_NAMES.test(snakeCase) || SECRET_HEADERS.test(name));
-  // A cache: names repeat in each resource of a plan. The limit prevents that a malicious plan fills the memory.
+  // A cache: names repeat in each resource of a plan. The limit prevents a malicious plan from filling the memory.
   if (judged.size < MAX_JUDGED) judged.set(name, result);
   return result;
 }

@@ -4,7 +4,7 @@ import type { Session } from '../terraform/session';
 import { pushErroredState } from './push-errored-state';
 
 /**
- * Applies the plan of a file. Afterwards, also after a failure, no earlier plan can be applied, so none is kept. If Terraform
+ * Applies the plan of a file. Afterwards, also after a failure, no earlier plan can be applied, so none stays saved. If Terraform
  * could not write the state to its bucket, tries to push it again.
  */
 export async function applyPlan(session: Session, file: string): Promise<void> {

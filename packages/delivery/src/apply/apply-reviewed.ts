@@ -10,7 +10,7 @@ import { requireNoOrphans, requireNoExisting } from '../orphans/require-no-orpha
 import { makePlan, PLAN_EXIT } from '../plan/make-plan';
 import { savePlan, ownPlanFile } from '../plan/plan-files';
 import { readReview } from '../plan/read-review';
-import { createdIn, savedReview, reviewSavedPlan } from '../plan/review-plan-file';
+import { createdIn, savedReview, reviewAndSave } from '../plan/review-plan-file';
 import type { Session } from '../terraform/session';
 import { stricterStage } from '../terraform/stage';
 import type { Stack } from '../terraform/stack';
@@ -58,14 +58,14 @@ export async function applyReviewed(
   onReview: (review: Review) => void,
 ): Promise<ApplyOutcome> {
   const { stack, signal } = session;
-  // Before the plan, because wrong input should not need one, and because the new review replaces the kept one.
+  // Before the plan, because wrong input should not need one, and because the new review replaces the saved one.
   const known = reviewedPlan(stack, reviewed);
   const file = ownPlanFile(stack);
   try {
     const imports = await requireNoOrphans(session, mayImport);
     const planned = await makePlan(session, { file, imports, lockTimeout });
     const stage = stricterStage(stack.stage, known.stage ?? stack.stage);
-    const review = await reviewSavedPlan(session, { acknowledgements, stage }, file);
+    const review = await reviewAndSave(session, { acknowledgements, stage }, file);
     onReview(review);
     const differences = comparePlans(known, review);
     if (differences.length > 0 || review.status === 'blocked') {

@@ -4,7 +4,7 @@ import type { Review } from '@auth0-cognito/plan-review';
 import { fault } from '../faults';
 import { makePlan, PLAN_EXIT } from '../plan/make-plan';
 import { ownPlanFile } from '../plan/plan-files';
-import { reviewSavedPlan } from '../plan/review-plan-file';
+import { reviewAndSave } from '../plan/review-plan-file';
 import type { Session } from '../terraform/session';
 import { applyPlan } from './apply-plan';
 
@@ -47,7 +47,7 @@ export async function destroy(
   const file = ownPlanFile(stack);
   try {
     const planned = await makePlan(session, { destroys: true, file });
-    const review = await reviewSavedPlan(session, {}, file);
+    const review = await reviewAndSave(session, {}, file);
     onReview(review);
     refuseProtected(stack.environment, protectedAgainstDeletion(review));
     if (planned === PLAN_EXIT.unchanged) return 'unchanged';

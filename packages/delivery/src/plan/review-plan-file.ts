@@ -46,8 +46,8 @@ export const createdIn = (
     .filter(({ mode, actions }) => mode === 'managed' && actions.includes('create'))
     .map(({ address }) => address.replace(/\[.*$/, ''));
 
-/** Reviews a saved plan, and keeps the review next to it. */
-export async function reviewSavedPlan(
+/** Reviews a plan file, and saves the review next to the environment's saved plan. */
+export async function reviewAndSave(
   session: Session,
   facts: ReviewFacts = {},
   file = planFile(session.stack),
@@ -57,23 +57,23 @@ export async function reviewSavedPlan(
   return review;
 }
 
-/** Keeps a review of the environment's saved plan next to it. */
+/** Saves a review of the environment's saved plan next to it. */
 export function saveReview(stack: Stack, review: Review): void {
   writeFileSync(reviewFile(stack), JSON.stringify(review), { mode: 0o600 });
 }
 
 /**
- * Reviews the plan that was kept by an earlier command.
+ * Reviews the plan that an earlier command saved.
  *
  * @throws FaultError ERR_PLAN_MISSING.
  */
-export async function reviewKeptPlan(session: Session, facts: ReviewFacts): Promise<Review> {
+export async function reviewSavedPlan(session: Session, facts: ReviewFacts): Promise<Review> {
   const { stack } = session;
   if (!existsSync(planFile(stack)))
     throw new FaultError(`environment ${stack.environment}`, [
       fault.ERR_PLAN_MISSING({ environment: stack.environment, path: planFile(stack) }),
     ]);
-  return reviewSavedPlan(session, { ...facts, existing: savedExistingObjects(stack) });
+  return reviewAndSave(session, { ...facts, existing: savedExistingObjects(stack) });
 }
 
 /** The saved review with this fingerprint, for showing all differences; undefined if there is none. */

@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Session, Stack } from '../../src';
-import { lookUp, planFile, reviewKeptPlan } from '../../src';
+import { lookUp, planFile, reviewSavedPlan } from '../../src';
 
 const POOL = 'aws_cognito_user_pool.Users';
 const CREATES = {
@@ -50,7 +50,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const risks = async () =>
-  (await reviewKeptPlan(session, {})).risks
+  (await reviewSavedPlan(session, {})).risks
     .filter(({ rule }) => /exist/.test(rule))
     .map(({ rule, severity, address, received }) => `${severity} ${rule}@${address}: ${received}`);
 

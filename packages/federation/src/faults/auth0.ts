@@ -40,8 +40,7 @@ export const auth0Faults = defineFaults({
     fix: 'remove the other settings, or existingClientId',
   },
   ERR_ORGANIZATION_PROMPT_UNUSED: {
-    allowed:
-      "organizationPrompt with organizationUsage: 'require', with which alone Auth0 prompts for the organization",
+    allowed: "organizationPrompt with organizationUsage: 'require': Auth0 prompts only with this setting",
     source: 'https://auth0.com/docs/manage-users/organizations/configure-organizations/define-organization-behavior',
     fix: "remove organizationPrompt, or set organizationUsage to 'require'",
   },

@@ -1,4 +1,4 @@
-import { openAcknowledgements } from '../acknowledgements';
+import { acknowledgementLine, acknowledgementOption, openRisks } from '../acknowledgements';
 import type { Review, Risk } from '../model';
 import { SEVERITIES, risksByRule } from '../texts';
 import { wrapped, type Paint } from './layout';
@@ -9,12 +9,12 @@ const LABELS = { received: 'plan', allowed: 'expected' } as const;
 const KEYS = ['received', 'allowed'] as const;
 
 /** The risks, the worst first, grouped by rule; what all risks of a rule share is printed once. */
-export const riskLines = ({ risks }: Review, paint: Paint, isShort: boolean): string[][] =>
+export const riskLines = ({ environment, risks }: Review, paint: Paint, isShort: boolean): string[][] =>
   SEVERITIES.flatMap(({ severity, mark }) =>
     risksByRule(risks, severity).map((group) => {
       const prefix = `${mark} ${severity}: `;
       const heading = wrapped(prefix, group[0].title, paint(COLORS[severity], prefix));
-      return [...heading, ...(isShort ? group.map(place) : details(group, paint))];
+      return [...heading, ...(isShort ? group.map(place) : details(environment, group, paint))];
     }),
   );
 
@@ -22,7 +22,7 @@ const acknowledged = ({ isAcknowledged }: Risk) => (isAcknowledged ? ' (acknowle
 
 const place = (risk: Risk) => `    ${risk.rule}@${risk.address}${acknowledged(risk)}`;
 
-function details(group: readonly [Risk, ...Risk[]], paint: Paint): string[] {
+function details(environment: string, group: readonly [Risk, ...Risk[]], paint: Paint): string[] {
   const [first] = group;
   const row = (label: string, text: string) => {
     const prefix = `    ${label.padEnd(10)}`;
@@ -37,7 +37,10 @@ function details(group: readonly [Risk, ...Risk[]], paint: Paint): string[] {
     ...group.flatMap((risk) => [...row('address', `${risk.address}${acknowledged(risk)}`), ...rows(risk, own)]),
     ...rows(first, KEYS.filter(isShared)),
     ...row('fix', first.help),
-    // In one line, to be copied.
-    ...openAcknowledgements(group).map((option) => `${paint('dim', '    accept    ')}${option}`),
+    // Each in one line, to be copied: the option, and the line of an acknowledgements file.
+    ...openRisks(group).flatMap((risk) => [
+      `${paint('dim', '    accept    ')}${acknowledgementOption(risk)}`,
+      `${paint('dim', '    file line ')}${acknowledgementLine(environment, risk)}`,
+    ]),
   ];
 }

@@ -1,4 +1,12 @@
-import { openAcknowledgements, renderText, reviewPlan, sinceReview, textSummary, type Paint } from '../../src';
+import {
+  acknowledgementLine,
+  openAcknowledgements,
+  renderText,
+  reviewPlan,
+  sinceReview,
+  textSummary,
+  type Paint,
+} from '../../src';
 import { busyPlan } from '../busy-plan';
 import { reviewOf } from '../fixtures';
 import { planText } from '../plans';
@@ -33,7 +41,7 @@ describe('renderText', () => {
     expect([...places].sort((a, b) => a - b)).toEqual(places);
   });
 
-  test('prints rule, address, finding, expectation and fix of each risk, and the option that accepts a critical one', async () => {
+  test('prints rule, address, finding, expectation and fix of each risk, and the option and the line that accept a critical one', async () => {
     const review = await busy();
 
     const words = renderText(review).replace(/\s+/g, ' ');
@@ -50,7 +58,10 @@ describe('renderText', () => {
       ])
         expect(words).toContain(part.replace(/\s+/g, ' '));
     }
+    const open = review.risks.filter(({ severity }) => severity === 'critical');
+    expect(openAcknowledgements(review.risks)).toHaveLength(open.length);
     for (const option of openAcknowledgements(review.risks)) expect(words).toContain(`accept ${option}`);
+    for (const risk of open) expect(words).toContain(`file line ${acknowledgementLine('prod', risk)}`);
   });
 
   test('lists outputs after the resources', async () => {
@@ -90,7 +101,7 @@ describe('renderText', () => {
       const long = lines.filter((line) => [...line].length > 80 && !/^\s*(\S{1,2} )?\S+$/.test(line));
       // These lines are for copying, and are not wrapped.
       expect(
-        long.filter((line) => !/^Fingerprint: |^ {2}\.\/federation apply |^ {4}(accept|address) /.test(line)),
+        long.filter((line) => !/^Fingerprint: |^ {2}\.\/federation apply |^ {4}(accept|file line|address) /.test(line)),
       ).toEqual([]);
       expect(lines.filter((line) => /\s$/.test(line))).toEqual([]);
     },

@@ -14,7 +14,7 @@ interface Options extends GitHubOptions {
 }
 
 const HELP = `
-It posts the review that ./federation review kept, as one comment for each environment. Later runs update that comment, and only
+It posts the review that ./federation review saved, as one comment for each environment. Later runs update that comment, and only
 if the user of the token wrote it. If the plan changes nothing, it shortens an earlier comment to one line and posts no new one.
 ${CONNECTION_HELP}
 

@@ -5,7 +5,7 @@ import { addedUrls, perHost } from './urls';
 const problem = (url: string): string | undefined => {
   const parsed = parseUrl(url);
   if (!parsed) return undefined;
-  if (isLoopbackHost(parsed.hostname)) return 'leads to whatever runs on the person’s own machine';
+  if (isLoopbackHost(parsed.hostname)) return 'points to a program on the user’s machine';
   return parsed.protocol === 'http:' ? 'is not encrypted' : undefined;
 };
 

@@ -40,7 +40,7 @@ export const existingUnknown: Rule = {
   id: 'existing-unknown',
   severity: 'high',
   reads: ['plan'],
-  title: 'the review could not check if objects that the plan creates exist already',
+  title: 'the review could not check whether objects that the plan creates already exist',
   help: 'plan again with federation plan, with credentials that may list the objects',
   check: (subject) => {
     const { existing } = subject.plan ?? {};
