@@ -53,7 +53,7 @@ export const orphanFaults = defineFaults({
   }),
   ERR_ORPHANS_UNREADABLE: ({ why }: { why: string }) => ({
     received: why,
-    allowed: 'a response of AWS or Auth0 that shows if an object of that name exists',
+    allowed: 'a response of AWS or Auth0 that shows whether an object of that name exists',
     fix: 'grant the missing permission, or try again; nothing is applied without this response',
   }),
   ERR_IMPORTS_UNREADABLE: ({ why }: { why: string }) => ({

@@ -18,7 +18,7 @@ export const objectExists: Rule = {
   severity: 'critical',
   reads: ['plan'],
   title:
-    'an object that the plan creates exists already: the apply fails, or creates a second object without the users of the first',
+    'an object that the plan creates already exists: the apply fails, or creates a second object without the users of the first',
   help:
     'run federation recover for the environment; then restore the right version of the state, or import the object. An apply refuses this plan even if you acknowledge the risk' +
     'an apply refuses this plan also if the risk is acknowledged',
