@@ -1,4 +1,3 @@
-import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { throwFaults, type Fault } from '@auth0-cognito/contract';
 import { addedToAccounts, addToEnvironments, type ValueChange } from './additions';
@@ -13,6 +12,7 @@ import { pageRewriter } from './pages';
 import type { Answers } from './questions';
 import type { Repository } from './repository';
 import { sharedFaults } from './shared-account';
+import { textOf } from './text';
 
 /** A file that init changes, creates or removes. */
 export interface Change {
@@ -106,11 +106,4 @@ export async function changesOf(
     ],
     files: changes,
   };
-}
-
-/** Text of a file; undefined for a link, a submodule or an image. */
-function textOf(path: string): string | undefined {
-  if (!lstatSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
-  const bytes = readFileSync(path);
-  return bytes.includes(0) ? undefined : bytes.toString();
 }
