@@ -8,9 +8,21 @@ const driftOf = async (drift: readonly PlannedResource[], changes: readonly Plan
 const MANAGED: PlannedResource = {
   address: 'aws_cognito_managed_user_pool_client.web',
   actions: ['no-op'],
-  before: {},
-  after: {},
+  before: { id: 'client-1' },
+  after: { id: 'client-1' },
 };
+const domain = (name: string, user_pool_id: string, more: Partial<PlannedResource> = {}): PlannedResource => ({
+  address: `aws_cognito_user_pool_domain.${name.replace(/\W/g, '_')}`,
+  actions: ['no-op'],
+  before: { domain: name, user_pool_id },
+  after: { domain: name, user_pool_id },
+  ...more,
+});
+const pool = (before: object, after: object): PlannedResource => ({
+  address: 'aws_cognito_user_pool.a',
+  before: { id: 'pool-1', ...before },
+  after: { id: 'pool-1', ...after },
+});
 
 describe('drift', () => {
   test.each<[string, PlannedResource]>([
@@ -24,14 +36,6 @@ describe('drift', () => {
   });
 
   test.each<[string, PlannedResource]>([
-    [
-      'a pool shows its new domain',
-      {
-        address: 'aws_cognito_user_pool.a',
-        before: { domain: '', custom_domain: null },
-        after: { domain: 'x', custom_domain: 'y' },
-      },
-    ],
     [
       'a certificate is issued',
       { address: 'aws_acm_certificate.a', before: { status: 'PENDING_VALIDATION' }, after: { status: 'ISSUED' } },
@@ -48,14 +52,33 @@ describe('drift', () => {
     expect(await driftOf([drift])).toEqual([[drift.address, 'update', true]]);
   });
 
-  test('is expected if a pool shows the domain that an apply has changed', async () => {
-    const pool = { address: 'aws_cognito_user_pool.a', before: { domain: 'x' }, after: { domain: 'y' } };
-    const domain = { address: 'aws_cognito_user_pool_domain.a', before: { domain: 'y' }, after: { domain: 'y' } };
+  test.each<[string, PlannedResource, readonly PlannedResource[]]>([
+    [
+      'its new domains',
+      pool({ domain: '', custom_domain: null }, { domain: 'x', custom_domain: 'y.example.com' }),
+      [domain('x', 'pool-1'), domain('y.example.com', 'pool-1')],
+    ],
+    ['the domain that an apply has changed', pool({ domain: 'x' }, { domain: 'y' }), [domain('y', 'pool-1')]],
+    [
+      'a domain that the plan changes in place',
+      pool({ domain: 'x' }, { domain: 'y' }),
+      [domain('y', 'pool-1', { actions: ['update'], after: { domain: 'y', user_pool_id: 'pool-1', version: 2 } })],
+    ],
+  ])('is expected if a pool shows %s', async (_, drift, changes) => {
+    expect(await driftOf([drift], changes)).toEqual([[drift.address, 'update', true]]);
+  });
 
-    expect(await driftOf([pool], [{ ...domain, actions: ['no-op'] }])).toEqual([[pool.address, 'update', true]]);
-    expect(await driftOf([pool], [{ ...domain, actions: ['delete'], after: null }])).toEqual([
-      [pool.address, 'update', false],
-    ]);
+  test.each<[string, PlannedResource, readonly PlannedResource[]]>([
+    ['a domain that the state does not have', pool({ domain: '' }, { domain: 'evil' }), []],
+    ['a host instead of the prefix', pool({ custom_domain: '' }, { custom_domain: 'x' }), [domain('x', 'pool-1')]],
+    ['the domain of another pool', pool({ domain: 'x' }, { domain: 'y' }), [domain('y', 'pool-2')]],
+    [
+      'a domain that the plan creates again',
+      pool({ domain: 'x' }, { domain: 'y' }),
+      [domain('y', 'pool-1', { actions: ['create'], before: null })],
+    ],
+  ])('is reported if a pool shows %s', async (_, drift, changes) => {
+    expect(await driftOf([drift], changes)).toEqual([[drift.address, 'update', false]]);
   });
 
   test.each<[string, PlannedResource, string]>([
@@ -95,9 +118,15 @@ describe('drift', () => {
   });
 
   test('of a plain client is expected if another resource owns its settings, unless the client was deleted', async () => {
-    const plain = { address: 'aws_cognito_user_pool_client.web', before: { a: 1 } };
+    const plain = { address: 'aws_cognito_user_pool_client.web', before: { id: 'client-1', a: 1 } };
+    const other = { address: 'aws_cognito_user_pool_client.admin', before: { id: 'client-2', a: 1 } };
 
-    expect(await driftOf([{ ...plain, after: { a: 2 } }], [MANAGED])).toEqual([[plain.address, 'update', true]]);
+    expect(await driftOf([{ ...plain, after: { id: 'client-1', a: 2 } }], [MANAGED])).toEqual([
+      [plain.address, 'update', true],
+    ]);
     expect(await driftOf([plain], [MANAGED])).toEqual([[plain.address, 'delete', false]]);
+    expect(await driftOf([{ ...other, after: { id: 'client-2', a: 2 } }], [MANAGED])).toEqual([
+      [other.address, 'update', false],
+    ]);
   });
 });

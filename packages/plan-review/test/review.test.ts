@@ -65,12 +65,19 @@ describe('reviewPlan', () => {
 
   test('does not count drift as a change, and drift of the plain client is expected', async () => {
     const result = await ofParts({
-      changes: [{ address: 'aws_cognito_managed_user_pool_client.web', actions: ['no-op'], before: {}, after: {} }],
+      changes: [
+        {
+          address: 'aws_cognito_managed_user_pool_client.web',
+          actions: ['no-op'],
+          before: { id: 'c' },
+          after: { id: 'c' },
+        },
+      ],
       drift: [
         {
           address: 'aws_cognito_user_pool_client.web',
-          before: { callback_urls: [] },
-          after: { callback_urls: ['https://a.test'] },
+          before: { id: 'c', callback_urls: [] },
+          after: { id: 'c', callback_urls: ['https://a.test'] },
         },
         { address: 'aws_iam_role.r', before: { a: 1 }, after: { a: 2 } },
       ],
