@@ -4,6 +4,7 @@ import { isEqual, type Stage } from '@auth0-cognito/policy';
 import { fault } from './faults';
 import type { PlanDifference, Review, ReviewedChange } from './model';
 import type { ReadChange } from './read-change';
+import { sides } from './texts';
 
 const sha256 = (text: string) => hash('sha256', text);
 
@@ -106,7 +107,7 @@ function differenceOf(
 ): string {
   if (changeText(old) !== changeText(next)) return `actions were ${changeText(old)}, now ${changeText(next)}`;
   const attributes = ({ attributes: list }: Partial<ReviewedChange>) =>
-    new Map((list ?? []).map(({ path, before, after }) => [path, `${before ?? 'not set'} → ${after ?? 'not set'}`]));
+    new Map((list ?? []).map((attribute) => [attribute.path, sides(attribute)]));
   const [from, to] = [attributes(old), attributes(next)];
   const paths = [...new Set([...from.keys(), ...to.keys()])].filter((path) => from.get(path) !== to.get(path));
   if (!old.attributes || paths.length === 0) return 'its values are not the reviewed ones';

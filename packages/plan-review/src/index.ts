@@ -30,6 +30,7 @@ export {
   renderMarkdown,
   type MarkdownOptions,
 } from './markdown/render';
+export { settingLines } from './text/changes';
 export { differenceLines, sinceLines } from './text/since';
 export type { Paint } from './text/layout';
 export { renderText, textSummary, type TextOptions } from './text/render';

@@ -1,4 +1,11 @@
-import { countsOf, countText, divergenceIn, type NextApply, type Review } from '@auth0-cognito/plan-review';
+import {
+  countsOf,
+  countText,
+  divergenceIn,
+  settingLines,
+  type NextApply,
+  type Review,
+} from '@auth0-cognito/plan-review';
 import { savedReviewOf, reviewNow, type Output } from '@auth0-cognito/delivery';
 import { Command } from 'commander';
 import { EXIT } from '../exit-codes';
@@ -7,7 +14,7 @@ import { CONNECTION_HELP, ofRepository } from '../github/options';
 import type { GitHubOptions } from '../github/options';
 import type { CommandContext } from '../command-context';
 import { printReview } from '../review-texts';
-import { printLine } from '../terminal';
+import { painter, printLine } from '../terminal';
 import { lockTimeoutOption } from './lock-timeout';
 import { inSession } from '../in-session';
 
@@ -58,11 +65,10 @@ function printDivergence(output: Output, review: Review): ExitCode {
       output,
       `${environment}: drift, ${drift.length === 1 ? '1 resource was' : `${drift.length} resources were`} changed outside Terraform`,
     );
-  for (const { kind, address, attributes, next } of drift) {
+  for (const { kind, address, next, ...settings } of drift) {
     printLine(output, `  ${kind} ${address}: ${NEXT[next]}`);
     if (kind === 'delete') continue;
-    for (const { path, before, after } of attributes)
-      printLine(output, `      ${path}: ${before ?? 'not set'} → ${after ?? 'not set'}`);
+    for (const line of settingLines(settings, painter(output.progress))) printLine(output, line);
   }
   if (pending.length > 0)
     printLine(output, `${environment}: pending, in the code and not applied: ${countText(countsOf(pending))}`);

@@ -31,11 +31,23 @@ describe('./federation drift', () => {
     expect(exitCode).toBe(2);
     expect(progress).toContain('dev: drift, 1 resource was changed outside Terraform');
     expect(progress).toContain('  update aws_cognito_user_pool.Users: the next apply sets it back\n');
-    expect(progress).toContain('      mfa_configuration: "OPTIONAL" → "OFF"\n');
+    expect(progress).toContain('    ~ mfa_configuration: "OPTIONAL" → "OFF"\n');
     expect(progress).not.toContain('pending');
     expect(checkout.calls.some((call) => call.startsWith('apply'))).toBe(false);
     expect(existsSync(checkout.path('.local/plans/dev/review.json'))).toBe(false);
     expect(existsSync(checkout.path('.local/plans/dev/plan.tfplan'))).toBe(false);
+  });
+
+  test('lists only the items of a list that were removed or added', async () => {
+    const plan = JSON.parse(poolPlan(['update'], { aliases: ['a', 'b', 'c'] }, { aliases: ['a', 'b'] })) as {
+      resource_changes: object[];
+    };
+    const { resource_changes: drift } = plan;
+    checkout.answer({ show: { stdout: JSON.stringify({ ...plan, resource_changes: [], resource_drift: drift }) } });
+
+    const { progress } = await federation('drift', 'dev');
+
+    expect(progress).toContain('    ~ aliases: removes ["c"] (2 unchanged)\n');
   });
 
   test('lists code changes that are not applied, and exits with 4', async () => {

@@ -8,21 +8,26 @@ const WIDTH = 80;
 
 const lengthOf = (text: string) => [...text].length;
 
+/** The words of a text, for {@link wrapped}. */
+export const words = (text: string): readonly string[] => text.split(' ');
+
 /**
- * Breaks a text into lines between its words. The lines after the first one are indented by the length of the prefix. A word that is longer
- * than a line stays whole, so that an address or a command can be copied.
+ * Breaks a text into lines between its words. A word that is longer than a line stays whole, so that an address or a command can be
+ * copied. The lines after the first one are indented by the length of the prefix, or by 2 without one: only a text of the review itself
+ * begins in the first column, so that a text of the plan cannot pass for its verdict.
  *
- * @param painted the prefix with color.
+ * @param text - a text, or its words: a text of the plan with spaces, such as an address, is one word
+ * @param painted - the prefix with color
  */
-export function wrapped(prefix: string, text: string, painted = prefix): string[] {
+export function wrapped(prefix: string, text: string | readonly string[], painted = prefix): string[] {
   const budget = WIDTH - lengthOf(prefix);
   const lines: string[] = [];
-  for (const word of text.split(' ')) {
+  for (const word of typeof text === 'string' ? words(text) : text) {
     const line = lines.at(-1);
     if (line !== undefined && lengthOf(line) + 1 + lengthOf(word) <= budget) lines.splice(-1, 1, `${line} ${word}`);
     else lines.push(word);
   }
-  const indent = ' '.repeat(lengthOf(prefix));
+  const indent = ' '.repeat(lengthOf(prefix) || 2);
   return lines.map((line, index) => (index === 0 ? painted : indent) + line);
 }
 

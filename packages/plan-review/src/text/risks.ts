@@ -18,13 +18,13 @@ export const riskLines = ({ environment, risks }: Review, paint: Paint, isShort:
     }),
   );
 
-const acknowledged = ({ isAcknowledged }: Risk) => (isAcknowledged ? ' (acknowledged)' : '');
+const acknowledged = ({ isAcknowledged }: Risk) => (isAcknowledged ? ['(acknowledged)'] : []);
 
-const place = (risk: Risk) => `    ${risk.rule}@${risk.address}${acknowledged(risk)}`;
+const place = (risk: Risk) => `    ${[`${risk.rule}@${risk.address}`, ...acknowledged(risk)].join(' ')}`;
 
 function details(environment: string, group: readonly [Risk, ...Risk[]], paint: Paint): string[] {
   const [first] = group;
-  const row = (label: string, text: string) => {
+  const row = (label: string, text: string | readonly string[]) => {
     const prefix = `    ${label.padEnd(10)}`;
     return wrapped(prefix, text, paint('dim', prefix));
   };
@@ -34,7 +34,7 @@ function details(environment: string, group: readonly [Risk, ...Risk[]], paint: 
   const own = KEYS.filter((key) => !isShared(key));
   return [
     ...row('rule', first.rule),
-    ...group.flatMap((risk) => [...row('address', `${risk.address}${acknowledged(risk)}`), ...rows(risk, own)]),
+    ...group.flatMap((risk) => [...row('address', [risk.address, ...acknowledged(risk)]), ...rows(risk, own)]),
     ...rows(first, KEYS.filter(isShared)),
     ...row('fix', first.help),
     // Each in one line, to be copied: the option, and the line of an acknowledgements file.
