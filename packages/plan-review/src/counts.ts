@@ -5,10 +5,11 @@ type Counted = Pick<ReviewedChange, 'kind' | 'mode' | 'deferred' | 'movedFrom' |
 
 /**
  * Counts changes, for every format and command. Resources are counted by kind of change, outputs separately. A resource that is left for a
- * later plan is not counted.
+ * later plan is counted as that only.
  */
 export function countsOf(changes: readonly Counted[]): Counts {
-  const managed = changes.filter(({ mode, deferred }) => mode === 'managed' && deferred === undefined);
+  const resources = changes.filter(({ mode }) => mode === 'managed');
+  const managed = resources.filter(({ deferred }) => deferred === undefined);
   const counted = Object.fromEntries(KINDS.map((kind) => [kind, 0])) as Record<ChangeKind, number>;
   for (const { kind } of managed) counted[kind] += 1;
   return {
@@ -17,6 +18,7 @@ export function countsOf(changes: readonly Counted[]): Counts {
     read: changes.filter(({ mode, kind }) => mode === 'data' && kind === 'read').length,
     move: managed.filter(({ movedFrom }) => movedFrom !== undefined).length,
     import: managed.filter(({ importedBy }) => importedBy !== undefined).length,
+    deferred: resources.length - managed.length,
     outputs: changes.filter(({ mode }) => mode === 'output').length,
   };
 }
@@ -30,8 +32,12 @@ const RESOURCES = ['create', 'update', 'replace', 'delete', 'move', 'import', 'f
  * @see https://github.com/hashicorp/terraform/blob/main/internal/command/jsonformat/plan.go
  */
 export function countText(counts: Counts): string {
-  const words = RESOURCES.filter((kind) => counts[kind] > 0).map(
-    (kind, index) => `${index === 0 ? several(counts[kind], 'resource') : counts[kind]} ${KIND_TEXTS[kind].count}`,
+  const resources = [
+    ...RESOURCES.map((kind) => ({ count: counts[kind], what: KIND_TEXTS[kind].count })),
+    { count: counts.deferred, what: 'left for a later plan' },
+  ].filter(({ count }) => count > 0);
+  const words = resources.map(
+    ({ count, what }, index) => `${index === 0 ? several(count, 'resource') : count} ${what}`,
   );
   if (counts.invoke > 0) words.push(`${several(counts.invoke, 'action')} ${KIND_TEXTS.invoke.count}`);
   if (counts.outputs > 0) words.push(`${several(counts.outputs, 'output')} to change`);

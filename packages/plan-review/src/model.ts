@@ -20,6 +20,8 @@ export type ChangeKind = (typeof KINDS)[number];
 
 /** Number of resources by kind of change, and of outputs. A resource that is moved and updated counts for both. */
 export interface Counts extends Readonly<Record<ChangeKind, number>> {
+  /** Resources whose change Terraform leaves for a later plan; they are in no other number. */
+  readonly deferred: number;
   /** Outputs that change in any way. */
   readonly outputs: number;
 }

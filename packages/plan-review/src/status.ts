@@ -16,7 +16,10 @@ function reasons({ plan, changes, risks, unjudged, unusedAcknowledgements }: Fac
   const critical = risks.filter(({ severity }) => severity === 'critical');
   const open = critical.filter(({ isAcknowledged }) => !isAcknowledged);
   const high = risks.filter(({ severity }) => severity === 'high');
-  const losing = changes.filter(({ mode, kind }) => mode === 'managed' && REMOVING_ACTIONS.includes(kind));
+  // A deferred change is not one of this plan: the rule change-deferred reports it.
+  const losing = changes.filter(
+    ({ mode, kind, deferred }) => mode === 'managed' && deferred === undefined && REMOVING_ACTIONS.includes(kind),
+  );
   return {
     blocked: [
       ...(plan.errored ? ['Terraform could not finish this plan: it must not be applied'] : []),

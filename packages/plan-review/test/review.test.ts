@@ -45,6 +45,7 @@ describe('reviewPlan', () => {
       import: 1,
       forget: 1,
       read: 1,
+      deferred: 0,
       outputs: 1,
       ...NONE,
     });
