@@ -15,7 +15,7 @@ import {
 import type { CommandContext } from './command-context';
 import { EXIT } from './exit-codes';
 import type { ExitCode } from './exit-codes';
-import { onInterruption } from './signals';
+import { interruptible } from './signals';
 import { styled, printLine } from './terminal';
 
 /**
@@ -39,23 +39,18 @@ export async function inSession(
 
 /** The same in a stack that is open; also returns the exit code. */
 export async function inStack(
-  { output, exit }: CommandContext,
+  context: CommandContext,
   stack: Stack,
   work: (session: Session) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  const interruption = onInterruption(output);
-  const session = openSession(stack, output, interruption.signal);
-  try {
-    const worked = await work(session).catch((error: unknown) => {
+  const { output } = context;
+  return interruptible(context, async ({ signal }) => {
+    const session = openSession(stack, output, signal);
+    return work(session).catch((error: unknown) => {
       printFailure(output, session, error);
       return EXIT.failed;
     });
-    const exitCode = interruption.exitCode() ?? worked;
-    exit(exitCode);
-    return exitCode;
-  } finally {
-    interruption.release();
-  }
+  });
 }
 
 /** Prints the fix for a failure that Terraform has printed; throws every other error. */

@@ -32,4 +32,4 @@ export { openStack, requiredProviders, type Stack } from './terraform/stack';
 export { unlockCommand } from './terraform/state-lock';
 export { providerFault } from './terraform/provider-fault';
 export { newerSource } from './terraform/newer-source';
-export { terraformBinary, TerraformFailure } from './terraform/terraform';
+export { isTerraformRunning, terraformBinary, TerraformFailure } from './terraform/terraform';

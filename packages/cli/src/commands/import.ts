@@ -5,7 +5,7 @@ import { TerraformFailure, type Output } from '@auth0-cognito/delivery';
 import type { CommandContext } from '../command-context';
 import { EXIT, type ExitCode } from '../exit-codes';
 import type { DiscoverOptions, Discovered } from '../import/discover';
-import { onInterruption } from '../signals';
+import { interruptible } from '../signals';
 import { printLine } from '../terminal';
 
 type Options = DiscoverOptions & { readonly discover?: boolean };
@@ -47,7 +47,12 @@ function printDiscovered(output: Output, environment: string, { files, imported,
   printLine(output, `once it is applied, remove apps/${environment}/imports.tf.json`);
 }
 
-async function discovered({ output }: CommandContext, environment: string, options: Options, signal: AbortSignal) {
+async function discovered(
+  { output }: CommandContext,
+  environment: string,
+  options: Options,
+  signal: AbortSignal,
+): Promise<ExitCode> {
   const { discover } = await import('../import/discover');
   const { Unanswered } = await import('../import/choose');
   const isTerminal = process.stdin.isTTY && process.stderr.isTTY;
@@ -81,12 +86,6 @@ export function importCommand(context: CommandContext): Command {
     .option('--replace', 'replace an environment.ts that is not committed')
     .addHelpText('after', HELP)
     .action(async (environment: string, options: Options) => {
-      const interruption = onInterruption(context.output);
-      try {
-        const code: ExitCode = await discovered(context, environment, options, interruption.signal);
-        context.exit(interruption.exitCode() ?? code);
-      } finally {
-        interruption.release();
-      }
+      await interruptible(context, ({ signal }) => discovered(context, environment, options, signal));
     });
 }

@@ -8,7 +8,7 @@ import type { ExitCode } from '../exit-codes';
 import { fault } from '../faults';
 import type { CommandContext } from '../command-context';
 import { confirm } from '../prompts';
-import { onInterruption } from '../signals';
+import { interruptible } from '../signals';
 import { printLine } from '../terminal';
 import type { Changes } from '../init/changes';
 import type { Answers } from '../init/questions';
@@ -131,7 +131,13 @@ async function promptForAnswers(
   });
 }
 
-async function init(output: Output, options: Options, signal: AbortSignal): Promise<ExitCode> {
+interface Run {
+  readonly signal: AbortSignal;
+  /** Called before the files are written. */
+  onWrite(): void;
+}
+
+async function init(output: Output, options: Options, { signal, onWrite }: Run): Promise<ExitCode> {
   const { readRepository } = await import('../init/repository');
   const { answersOfOptions } = await import('../init/answers');
   const { questionsOf } = await import('../init/questions');
@@ -152,6 +158,7 @@ async function init(output: Output, options: Options, signal: AbortSignal): Prom
     ? await promptForAnswers(output, repository, given.answers, signal)
     : await acceptAnswers(output, repository, given.answers, given.faults);
   if (outcome === undefined) return EXIT.interrupted;
+  signal.throwIfAborted();
   const { answers, changes } = outcome;
   const newScope = answers.get('scope') ?? scope;
   if (changes.files.length === 0) {
@@ -169,6 +176,8 @@ async function init(output: Output, options: Options, signal: AbortSignal): Prom
     !isInteractive || options.yes || (await confirm(`write these ${changes.files.length} files?`, { signal }));
   if (!response) return response === undefined ? EXIT.interrupted : EXIT.refused;
 
+  signal.throwIfAborted();
+  onWrite();
   writeAll(root, changes.files);
   linkWorkspacePackages(root);
   deleteSavedAnswers(repository);
@@ -183,7 +192,7 @@ async function init(output: Output, options: Options, signal: AbortSignal): Prom
 }
 
 /** `./federation init`: replaces the example values in a copy of this repository. */
-export function initCommand({ output, exit }: CommandContext): Command {
+export function initCommand(context: CommandContext): Command {
   return new Command('init')
     .summary('replace the example names of this repository with yours')
     .description(
@@ -197,12 +206,11 @@ export function initCommand({ output, exit }: CommandContext): Command {
     .option('--no-rehearse', 'do not rehearse the environments after writing')
     .addHelpText('after', HELP)
     .action(async (options: Options) => {
-      const interruption = onInterruption(output);
-      try {
-        const code = await init(output, options, interruption.signal);
-        exit(interruption.exitCode() ?? code);
-      } finally {
-        interruption.release();
-      }
+      let isWritten = false;
+      await interruptible(
+        context,
+        ({ signal }) => init(context.output, options, { signal, onWrite: () => (isWritten = true) }),
+        { line: () => (isWritten ? 'stopping the rehearsal …' : 'stopped; nothing was written') },
+      );
     });
 }

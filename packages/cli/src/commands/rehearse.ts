@@ -6,7 +6,7 @@ import { EXIT } from '../exit-codes';
 import type { ExitCode } from '../exit-codes';
 import type { CommandContext } from '../command-context';
 import { printAccess, printReport } from '../rehearsal-texts';
-import { onInterruption } from '../signals';
+import { interruptible, type Interruption } from '../signals';
 import { rehearsingText, stepPrinter } from '../steps';
 import { printLine } from '../terminal';
 
@@ -58,13 +58,14 @@ async function giveAccess(rehearsal: Rehearsal, outputs: EnvironmentOutputs, ope
   return { appUrl: outputs.app_url, signInUrl: outputs.login_url, person, browser };
 }
 
+const endingLine = () => 'stopping: ending everything that the rehearsal started …';
+
 /** `--bootstrap`: prints each step; the fault of a failed one is thrown. */
-async function bootstrapRehearsal({ output, exit }: CommandContext, environment: string, provider: ProviderChoice) {
+async function bootstrapRehearsal(context: CommandContext, environment: string, provider: ProviderChoice) {
+  const { output } = context;
   const { StepRecorder } = await import('@auth0-cognito/rehearsal');
   const { rehearseBootstrap } = await import('../rehearse-bootstrap/rehearse-bootstrap');
-  const interruption = onInterruption(output);
-  const { signal } = interruption;
-  try {
+  const work = async ({ signal }: Interruption) => {
     printLine(output, rehearsingText(`bootstrap of ${environment}`));
     await rehearseBootstrap({
       environment,
@@ -73,18 +74,14 @@ async function bootstrapRehearsal({ output, exit }: CommandContext, environment:
       recorder: new StepRecorder(stepPrinter(output), signal),
     });
     printLine(output, `\nbootstrap created what ${environment} needs, and its applications deployed it`);
-    exit(EXIT.success);
-  } catch (error) {
-    const stopped = interruption.exitCode();
-    if (stopped === undefined) throw error;
-    exit(stopped);
-  } finally {
-    interruption.release();
-  }
+    return EXIT.success;
+  };
+  await interruptible(context, work, { line: endingLine });
 }
 
 /** `./federation rehearse`: applies an environment to local stand-ins and checks that both sides agree. */
-export function rehearseCommand({ output, exit }: CommandContext): Command {
+export function rehearseCommand(context: CommandContext): Command {
+  const { output } = context;
   return new Command('rehearse')
     .summary('apply an environment to local stand-ins for AWS and Auth0')
     .description('Applies an environment to local stand-ins for AWS and Auth0, and checks that the two sides match.')
@@ -112,18 +109,14 @@ export function rehearseCommand({ output, exit }: CommandContext): Command {
     .addHelpText('after', HELP)
     .action(async (environment: string, options: Options) => {
       if (options.bootstrap) {
-        await bootstrapRehearsal({ output, exit }, environment, options.provider);
+        await bootstrapRehearsal(context, environment, options.provider);
         return;
       }
       const { rehearse, readFaultFile, requireDisplay } = await import('@auth0-cognito/rehearsal');
       if (options.open) requireDisplay();
       const faults = options.faults === undefined ? undefined : await readFaultFile(options.faults);
       let isReported = false;
-      // A kept rehearsal has reported its result, and runs no Terraform.
-      const interruption = onInterruption(output, () =>
-        isReported ? 'ending everything that the rehearsal started' : undefined,
-      );
-      try {
+      const work = async (interruption: Interruption) => {
         printLine(output, rehearsingText(environment));
         const report = await rehearse({
           environment,
@@ -145,11 +138,9 @@ export function rehearseCommand({ output, exit }: CommandContext): Command {
         });
         if (!isReported) printReport(output, report);
         if (options.json) output.result.write(`${JSON.stringify(report, null, 2)}\n`);
-        // Ctrl-C ends a kept rehearsal normally; before that, it is an interruption.
-        const stopped = isReported ? undefined : interruption.exitCode();
-        exit(stopped ?? exitCodeOf(report));
-      } finally {
-        interruption.release();
-      }
+        return exitCodeOf(report);
+      };
+      // Ctrl-C ends a kept rehearsal, which has reported its result, normally; before that, it is an interruption.
+      await interruptible(context, work, { line: endingLine, isNormalEnd: () => isReported });
     });
 }

@@ -51,6 +51,11 @@ function privately<T>(start: () => T): T {
   }
 }
 
+let running = 0;
+
+/** Whether this process runs Terraform. */
+export const isTerraformRunning = () => running > 0;
+
 /** Exit code of terraform-runner.mjs if the program does not exist. */
 const NO_PROGRAM = 127;
 
@@ -160,6 +165,7 @@ export class Terraform {
     const stop = () => child.kill('SIGINT');
     if (signal.aborted) stop();
     else signal.addEventListener('abort', stop, { once: true });
+    running += 1;
     const ended = new Promise<number>((resolve, reject) => {
       child.once('error', (error: NodeJS.ErrnoException) => {
         reject(error.code === 'ENOENT' || error.code === 'EACCES' ? this.missing() : error);
@@ -168,6 +174,7 @@ export class Terraform {
         resolve(code ?? 1);
       });
     }).finally(() => {
+      running -= 1;
       signal.removeEventListener('abort', stop);
     });
     return { child, ended };
