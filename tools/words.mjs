@@ -9,7 +9,17 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const LIST = 'docs/writing.md';
 
 /** Every tracked document, the workflows, and the sources. */
-const TEXTS = ['**/*.md', '.github/**', '*/*/src/**', 'packages/*/generators/**', 'tools/**/*.mjs'];
+const TEXTS = [
+  '**/*.md',
+  '.github/**',
+  '*/*/src/**',
+  'packages/*/*.mjs',
+  'packages/*/bin/**',
+  'packages/*/executors/**',
+  'packages/*/generators/**',
+  'packages/*/scripts/**',
+  'tools/**/*.mjs',
+];
 /** Tests: their data may contain the words. */
 const TESTS = ['**/test/**/*.ts'];
 

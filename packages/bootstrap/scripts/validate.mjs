@@ -1,4 +1,4 @@
-// Asks Terraform whether each synthesized stack fits the providers' schemas: no credentials are needed and no state is read.
+// Checks with Terraform that each synthesized stack matches the schemas of the providers. It needs no credentials and reads no state.
 //
 //   npx nx validate bootstrap-app
 import { spawnSync } from 'node:child_process';

@@ -127,7 +127,11 @@ async function promptForAnswers(
     prompt: promptOnTerminal(signal),
     resolve: (answers) => acceptAnswers(output, repository, answers),
     onAnswers: (answers) => saveAnswers(repository, answers),
-    onRefused: ({ message }) => printLine(output, `\n${message}\n\nAnswer these again:`),
+    onRefused: ({ message }) => {
+      // A check that Ctrl-C ended is not a refusal.
+      signal.throwIfAborted();
+      printLine(output, `\n${message}\n\nAnswer these again:`);
+    },
   });
 }
 
