@@ -20,9 +20,10 @@ export const fault = defineFaults({
     fix: 'run npm run setup',
   }),
   ERR_NOT_FORMATTED: ({ why }: { why: string }) => ({
+    path: '.',
     received: shown(why),
-    allowed: 'files in the format of .oxfmtrc.json',
-    fix: 'the files are written, but not formatted: run npm run format',
+    allowed: 'files that the formatter (oxfmt) can read',
+    fix: 'correct the file, or run npm run setup if the formatter is missing. Nothing was written',
   }),
   ERR_PROGRAM_MISSING: ({ name }: { name: string }) => ({
     path: 'TERRAFORM_BINARY_NAME',

@@ -1,6 +1,6 @@
 export { environmentNames, extensionFile, isEnvironment } from './environment-names.mjs';
 export { fault as checkoutFaults } from './faults';
-export { formatFiles } from './format';
+export { formatTexts } from './format';
 export { appFaults, appFolder, findCheckout } from './folders';
 export { linkWorkspacePackages } from './workspace-packages.mjs';
 export { isAlive } from './is-alive.mjs';

@@ -2,6 +2,8 @@ import { load } from '../load.mjs';
 
 /** Adds an environment to the tree. */
 export default async function environment(tree, options) {
-  const { addEnvironment } = await load('src/environment-generator/index.ts');
-  return addEnvironment(tree, options);
+  const { addEnvironment, formatAccounts } = await load('src/environment-generator/index.ts');
+  const completed = addEnvironment(tree, options);
+  formatAccounts(tree);
+  return completed;
 }

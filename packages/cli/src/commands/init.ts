@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { FaultError, throwFaults, type Fault } from '@auth0-cognito/contract';
-import { findCheckout, formatFiles, linkWorkspacePackages } from '@auth0-cognito/checkout';
+import { findCheckout, linkWorkspacePackages } from '@auth0-cognito/checkout';
 import { type Output, uncommitted } from '@auth0-cognito/delivery';
 import { Command } from 'commander';
 import { EXIT } from '../exit-codes';
@@ -146,7 +146,7 @@ async function init(output: Output, options: Options, { signal, onWrite }: Run):
   const { answersOfOptions } = await import('../init/answers');
   const { questionsOf } = await import('../init/questions');
   const { deleteSavedAnswers } = await import('../init/saved-answers');
-  const { writeAll } = await import('../init/write');
+  const { formattedChanges, writeAll } = await import('../init/write');
 
   const repository = await readRepository(findCheckout());
   const { root, scope } = repository;
@@ -180,16 +180,12 @@ async function init(output: Output, options: Options, { signal, onWrite }: Run):
     !isInteractive || options.yes || (await confirm(`write these ${changes.files.length} files?`, { signal }));
   if (!response) return response === undefined ? EXIT.interrupted : EXIT.refused;
 
+  const formatted = formattedChanges(root, changes.files);
   signal.throwIfAborted();
   onWrite();
-  writeAll(root, changes.files);
+  writeAll(root, formatted);
   linkWorkspacePackages(root);
   deleteSavedAnswers(repository);
-  // A name of another length changes line breaks and tables.
-  formatFiles(
-    root,
-    changes.files.filter(({ after }) => after !== undefined).map(({ file }) => file),
-  );
   printLine(output, `\nwritten: ${changes.files.length} files. Review them (git diff), then commit them.`);
   if (!options.rehearse) return EXIT.success;
   return (await rehearseAll(output, repository, signal)) ? EXIT.success : EXIT.refused;

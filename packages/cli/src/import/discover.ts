@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { appFolder, extensionFile, findCheckout, formatFiles } from '@auth0-cognito/checkout';
+import { appFolder, extensionFile, findCheckout } from '@auth0-cognito/checkout';
 import { readValues } from '@auth0-cognito/checkout/values';
 import { FaultError, throwFaults, type Fault } from '@auth0-cognito/contract';
 import { openSession, openStack, uncommitted, type Output } from '@auth0-cognito/delivery';
@@ -9,7 +9,7 @@ import { importsText, planImport, type ImportChanges, type PlannedImport } from 
 import { configurationOf, environmentFaults, synthesize, type EnvironmentInput } from '@auth0-cognito/environment';
 import { fault } from '../faults';
 import type { Change } from '../init/changes';
-import { writeAll } from '../init/write';
+import { formattedChanges, writeAll } from '../init/write';
 import type { PromptStreams } from '../prompts';
 import { findSetup, type SetupOptions } from './find-setup';
 import { keptSettingText } from './keep';
@@ -87,10 +87,10 @@ export async function discover(
     const golden = `${app}/test/golden/cdk.tf.json`;
     const isCompared =
       existsSync(join(checkout, golden)) && !extensionFile(environment, (at) => existsSync(join(checkout, at)));
-    const changes = [
+    const changes = formattedChanges(checkout, [
       changeOf(checkout, file, valuesText(readFileSync(join(checkout, file), 'utf8'), values)),
       changeOf(checkout, `${app}/imports.tf.json`, importsText(planned.imports)),
-    ];
+    ]);
     const synthesized = `${app}/cdktf.out/stacks/${environment}/cdk.tf.json`;
     const all = [
       ...changes,
@@ -100,10 +100,6 @@ export async function discover(
     mkdirSync(dirname(join(checkout, synthesized)), { recursive: true });
     writeAll(checkout, all);
     planned.keep(stack);
-    formatFiles(
-      checkout,
-      changes.map((change) => change.file),
-    );
     return {
       files: all.map(({ file: each }) => each).filter((each) => each !== synthesized),
       imported: planned.imports.length,

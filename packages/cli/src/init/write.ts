@@ -1,3 +1,4 @@
+import { formatTexts } from '@auth0-cognito/checkout';
 import { FaultError } from '@auth0-cognito/contract';
 import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -38,4 +39,15 @@ export function writeAll(root: string, changes: readonly Change[]): void {
       ]);
     }
   }
+}
+
+/**
+ * The changes with formatted texts: a name of another length changes line breaks and tables.
+ *
+ * @throws FaultError ERR_NOT_FORMATTED.
+ */
+export function formattedChanges(root: string, changes: readonly Change[]): readonly Change[] {
+  const texts = changes.flatMap(({ file, after }) => (after === undefined ? [] : [[file, after]]));
+  const formatted = formatTexts(root, Object.fromEntries(texts) as Record<string, string>);
+  return changes.map((change) => ({ ...change, after: formatted[change.file] }));
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineBootstrap, synthesize } from '@auth0-cognito/bootstrap';
 import type { Bootstrap } from '@auth0-cognito/bootstrap';
+import { formatTexts } from '@auth0-cognito/checkout';
 import { readValues } from '@auth0-cognito/checkout/values';
 import { FaultError } from '@auth0-cognito/contract';
 import type { Tree } from '@nx/devkit';
@@ -54,4 +55,10 @@ function writeGoldens(tree: Tree, bootstrap: unknown): void {
   } finally {
     rmSync(outdir, { recursive: true });
   }
+}
+
+/** Formats the accounts file if it has changed. */
+export function formatAccounts(tree: Tree): void {
+  if (!tree.listChanges().some(({ path }) => path === ACCOUNTS)) return;
+  tree.write(ACCOUNTS, formatTexts(tree.root, { [ACCOUNTS]: textOf(tree, ACCOUNTS) })[ACCOUNTS] ?? '');
 }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { extensionFile, formatFiles, LOCK_FILE } from '@auth0-cognito/checkout';
+import { extensionFile, LOCK_FILE } from '@auth0-cognito/checkout';
 import { ACCOUNT_ID, isAuth0TenantHost, throwFaults } from '@auth0-cognito/contract';
 import type { Fault } from '@auth0-cognito/contract';
 import {
@@ -20,6 +20,8 @@ import { ACCOUNTS, writeAccounts } from './accounts';
 import { addOwners } from './codeowners';
 import { addToPackageLock } from './package-lock';
 import { environmentNames, evaluate, tenantsOf, textOf, valuesFile } from './values';
+
+export { formatAccounts } from './accounts';
 
 /** Options of `nx g @auth0-cognito/nx-cdktf:environment`. The generator's schema describes them. */
 export interface EnvironmentOptions {
@@ -195,7 +197,6 @@ export function addEnvironment(tree: Tree, { like = 'dev', ...options }: Environ
   addOwners(tree, { name, like });
   const isListed = addToAccounts(tree, model, values, own);
   return () => {
-    if (isListed) formatFiles(tree.root, [ACCOUNTS]);
     if (extension) writeGolden(tree.root, name, extension.replace(`apps/${like}/`, `apps/${name}/`));
     process.stdout.write(
       `\nLook at apps/${name}/src/environment.ts, and run: ./federation rehearse ${name}\n` +

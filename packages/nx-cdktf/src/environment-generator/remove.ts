@@ -1,7 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bootstrapNamesOf } from '@auth0-cognito/bootstrap';
-import { formatFiles } from '@auth0-cognito/checkout';
 import { withoutEntry } from '@auth0-cognito/checkout/sources';
 import { defaultStateKey, FaultError, planJobsOf, throwFaults, type Fault } from '@auth0-cognito/contract';
 import { isInWorkTree, uncommitted } from '@auth0-cognito/delivery';
@@ -14,6 +13,7 @@ import { removeFromPackageLock } from './package-lock';
 import { readState, type ReadState } from './state';
 import { environmentNames, evaluate, tenantsOf, textOf, valuesFile } from './values';
 
+export { formatAccounts } from './accounts';
 export { isDryRun } from './dry-run';
 
 /** Options of `nx g @auth0-cognito/nx-cdktf:remove-environment`. The generator's schema describes them. */
@@ -119,7 +119,6 @@ export async function removeEnvironment(tree: Tree, options: RemovalOptions, rea
     `\nNot deleted. These exist outside the repository if ${name} was bootstrapped or deployed; delete them yourself:\n${left.map((each) => `  ${each}\n`).join('')}`,
   );
   return () => {
-    if (isListed) formatFiles(tree.root, [ACCOUNTS]);
     // Saved plans are not in the tree, since git ignores them.
     rmSync(join(tree.root, '.local/plans', name), { recursive: true, force: true });
   };
