@@ -1,13 +1,13 @@
 import type { StepEvent } from '@auth0-cognito/rehearsal';
-import type { Output } from '@auth0-cognito/delivery';
+import { hasEscapes, type Output } from '@auth0-cognito/delivery';
 import { inSeconds, styled, printLine } from './terminal';
 
 /** The first line of a rehearsal, above its steps. */
 export const rehearsingText = (subject: string) => `rehearsing ${subject}`;
 
-/** Prints each step: on a terminal, its line is printed at the start and completed at the end; elsewhere, each finished step is a line. */
+/** Prints each step: on a terminal with escape sequences, its line is printed at the start and completed at the end; elsewhere, each finished step is a line. */
 export function stepPrinter(output: Output): (event: StepEvent) => void {
-  const replacesLine = output.progress.isTTY === true;
+  const replacesLine = hasEscapes(output.progress);
   return (event) => {
     if (event.kind === 'started') {
       if (replacesLine) output.progress.write(`  … ${event.name}`);

@@ -20,7 +20,17 @@ describe(stepPrinter, () => {
     expect(told(false)).toMatch(/^ {2}✓ apply +12\.3 s\n {2}✗ plan +12\.3 s\n$/);
   });
 
-  test('shows the running step on a terminal', () => {
-    expect(told(true)).toContain('… apply');
+  test.each([
+    ['shows the running step on a terminal', 'xterm', '  … apply\r\u001b[2K'],
+    ['writes no escape sequence if TERM is dumb', 'dumb', told(false)],
+  ])('%s', (_what, term, begin) => {
+    const { TERM } = process.env;
+    process.env.TERM = term;
+    try {
+      expect(told(true).startsWith(begin)).toBe(true);
+    } finally {
+      if (TERM === undefined) delete process.env.TERM;
+      else process.env.TERM = TERM;
+    }
   });
 });

@@ -10,7 +10,7 @@ export type { Orphan } from './orphans/orphan';
 export { requireNoOrphans } from './orphans/require-no-orphans';
 export type { Unsearched } from './orphans/unsearched';
 export { inspect, type Finding, type Inspection } from './recover/inspect';
-export type { Output } from './output';
+export { hasColor, hasEscapes, type Output } from './output';
 export { readAcknowledgements, type AcknowledgementOptions } from './plan/acknowledgements';
 export { savedReviewOf } from './plan/saved-review';
 export { makePlan, PLAN_EXIT, type PlanOptions } from './plan/make-plan';

@@ -32,11 +32,13 @@ const VERDICT = '✗ outputs (no stage given, judged as production): blocked\n';
 const MARKER = '<!-- federation-plan outputs -->\n';
 
 describe('the default format of ./federation review', () => {
-  const { NO_COLOR } = process.env;
-  beforeEach(() => delete process.env.NO_COLOR);
+  const environment = process.env;
+  beforeEach(() => {
+    process.env = { ...environment, TERM: 'xterm' };
+    delete process.env.NO_COLOR;
+  });
   afterEach(() => {
-    if (NO_COLOR === undefined) delete process.env.NO_COLOR;
-    else process.env.NO_COLOR = NO_COLOR;
+    process.env = environment;
   });
 
   test('is text with color on a terminal', async () => {
@@ -46,8 +48,11 @@ describe('the default format of ./federation review', () => {
     expect(result).toContain('\u001b[31m');
   });
 
-  test('is text without color on a terminal if NO_COLOR is set', async () => {
-    process.env.NO_COLOR = '1';
+  test.each([
+    ['NO_COLOR', '1'],
+    ['TERM', 'dumb'],
+  ])('is text without color on a terminal if %s is %s', async (name, value) => {
+    process.env[name] = value;
 
     expect((await review({ isTTY: true })).result.startsWith(VERDICT)).toBe(true);
   });

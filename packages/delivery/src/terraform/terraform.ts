@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { readToolchain } from '@auth0-cognito/checkout';
 import { fault } from '../faults';
 import { MaskedLines } from '../masked-lines';
-import type { Output } from '../output';
+import { hasColor, type Output } from '../output';
 
 /** Terraform failed, and has printed the error. */
 export class TerraformFailure extends Error {}
@@ -151,7 +151,7 @@ export class Terraform {
     readonly ended: Promise<number>;
   } {
     const { folder, output, signal } = this.options;
-    const plain = output.progress.isTTY && !process.env.NO_COLOR ? [] : ['-no-color'];
+    const plain = hasColor(output.progress) ? [] : ['-no-color'];
     const child = privately(() =>
       spawn(program, [...first, command, ...(COMMANDS_WITH_SUBCOMMANDS.includes(command) ? [] : plain), ...rest], {
         cwd: folder,
