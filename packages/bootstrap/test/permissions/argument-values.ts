@@ -281,6 +281,7 @@ export const ALSO_SET: Readonly<Record<string, readonly string[]>> = {
   aws_iam_role_policy: ['name'],
   aws_lambda_function: ['filename', 'handler', 'runtime'],
   aws_route53_record: ['records', 'ttl'],
+  aws_ssm_parameter: ['insecure_value'],
 };
 
 /** Arguments that cannot be combined with those of {@link ALSO_SET}. */
