@@ -29,6 +29,7 @@ export { stageOf } from './terraform/stage';
 export { factsOfBase } from './plan/facts-of-base';
 export { stateAddresses } from './terraform/state-objects';
 export { openStack, requiredProviders, type Stack } from './terraform/stack';
+export { killedFault } from './terraform/killed';
 export { unlockCommand } from './terraform/state-lock';
 export { providerFault } from './terraform/provider-fault';
 export { newerSource } from './terraform/newer-source';

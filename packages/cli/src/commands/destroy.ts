@@ -1,10 +1,10 @@
 import { FaultError } from '@auth0-cognito/contract';
-import { destroy, openStack } from '@auth0-cognito/delivery';
+import { destroy, openStack, type Session } from '@auth0-cognito/delivery';
 import { Command } from 'commander';
 import type { CommandContext } from '../command-context';
 import { EXIT } from '../exit-codes';
 import { fault } from '../faults';
-import { inStack } from '../in-session';
+import { inStack, recoverCommandOf } from '../in-session';
 import { printReview } from '../review-texts';
 import { printLine } from '../terminal';
 import { promptText } from '../prompts';
@@ -61,13 +61,14 @@ export function destroyCommand(context: CommandContext): Command {
         throw new FaultError(`destroy ${environment}`, [
           fault.ERR_CONFIRMATION_MISSING({ option: `--confirm ${environment}`, answer: environment }),
         ]);
-      await inStack(context, stack, async (session) => {
+      const work = async (session: Session) => {
         const outcome = await destroy(session, {
           onReview: (review) => printReview(output, review),
           confirm: () => isConfirmed(environment, confirm, session.signal),
         });
         if (outcome === 'unchanged') printLine(output, 'nothing to destroy');
         return EXIT_CODES[outcome];
-      });
+      };
+      await inStack(context, stack, work, recoverCommandOf(environment));
     });
 }

@@ -35,10 +35,27 @@ export interface DefinedFault extends FaultEntry {
   readonly folder: string;
 }
 
+/** A text that consists of names of parameters, such as `{allowed}`: it says nothing without their values. */
+const isPlaceholder = (text: string) => /^(\{\w+\}\s*)+$/.test(text);
+
+const DESCRIPTIONS = {
+  path: 'the error prints it',
+  received: 'the error prints it',
+  allowed: 'depends on the value; the error prints it',
+  fix: 'depends on the value; the error prints it',
+} as const;
+
+/** The texts of a fault, with a description instead of a text that is only a placeholder. */
+function described(entry: FaultEntry): FaultEntry {
+  const labels = Object.keys(DESCRIPTIONS) as (keyof typeof DESCRIPTIONS)[];
+  const replaced = labels.filter((label) => isPlaceholder(entry[label] ?? ''));
+  return { ...entry, ...Object.fromEntries(replaced.map((label) => [label, DESCRIPTIONS[label]])) };
+}
+
 /** Every fault of the repository: those of a folder by code. */
 export const allFaults = (): readonly DefinedFault[] =>
   Object.entries(FAULTS).flatMap(([folder, faults]) =>
     [...describeFaults(faults)]
       .sort((one, other) => (one.code < other.code ? -1 : 1))
-      .map((entry) => ({ folder, ...entry })),
+      .map((entry) => ({ folder, ...described(entry) })),
   );

@@ -33,6 +33,32 @@ describe('a Terraform error about missing credentials', () => {
   });
 });
 
+describe('Terraform ended by a signal', () => {
+  test('in an apply is reported, with the command that shows what remains', async () => {
+    checkout.answer({ plan: { exitCode: 2 }, show: { stdout: PLANS.updates } });
+    await checkout.federation(['plan', 'dev']);
+    const { result } = await checkout.federation(['review', 'dev', '--format', 'json']);
+    checkout.write('reviewed.json', result);
+    checkout.answer({ plan: { exitCode: 2 }, show: { stdout: PLANS.updates }, apply: { killed: true } });
+
+    const { exitCode, progress } = await checkout.federation(['apply', 'dev', '--reviewed', 'reviewed.json']);
+
+    expect(exitCode).toBe(1);
+    expect(progress).toMatch(
+      /ERR_TERRAFORM_KILLED[\s\S]*ended by SIGKILL[\s\S]*fix: +run \.\/federation recover dev\n/,
+    );
+  });
+});
+
+test('a lock of the state is reported with the command that shows it before the one that releases it', async () => {
+  const stderr = 'Error: Error acquiring the state lock\n\nLock Info:\n  ID:        09e1eb33\n';
+  checkout.answer({ plan: { exitCode: 1, stderr } });
+
+  const { progress } = await checkout.federation(['plan', 'dev']);
+
+  expect(progress).toMatch(/\.\/federation recover dev\n[\s\S]*force-unlock 09e1eb33\n/);
+});
+
 describe('a state that an apply could not write', () => {
   const erroring = {
     plan: { exitCode: 1, stderr: 'Error: Failed to persist state to backend\n', writes: { 'errored.tfstate': '{}' } },

@@ -27,6 +27,15 @@ describe('./federation why', () => {
     expect(exitCode).toBe(0);
   });
 
+  test.each([
+    ['ERR_URL_NOT_HTTPS', '  allowed:  depends on the value; the error prints it\n  fix:      serve it over https\n'],
+    ['ERR_STATE_LOCKED', '  received: the error prints it\n  allowed:  no lock\n'],
+  ])('describes a text of %s that is only a value', async (code, texts) => {
+    const { result } = await why(code);
+
+    expect(result).toContain(texts);
+  });
+
   test.each(['implicit-flow', 'ERR_POLICY_IMPLICIT_FLOW', 'Implicit-Flow'])('prints the rule %s', async (name) => {
     const { exitCode, result } = await why(name);
 

@@ -8,6 +8,12 @@ export const terraformFaults = defineFaults({
     allowed: 'terraform or tofu, on PATH or by its full path',
     fix: 'run npm run setup, which finds or downloads Terraform, or set TERRAFORM_BINARY_NAME to the program',
   }),
+  ERR_TERRAFORM_KILLED: ({ signal, next }: Record<'signal' | 'next', string>) => ({
+    path: 'Terraform',
+    received: `ended by ${signal}; objects can exist that are not in the state, and its lock can remain`,
+    allowed: 'Terraform that ends by itself: Ctrl-C lets it finish the running operations',
+    fix: `run ${next}`,
+  }),
   ERR_PROVIDERS_MISSING: {
     path: 'providers of Terraform',
     received: 'providers that are not installed, or cannot be; the output of Terraform above lists them',

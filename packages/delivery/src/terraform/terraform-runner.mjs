@@ -8,6 +8,7 @@
 // releases its lock. The plan that it created or applied for that caller contains secrets, and is removed.
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
+import { constants } from 'node:os';
 
 const [terraform, ...args] = process.argv.slice(2);
 const child = spawn(terraform, args, { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -62,8 +63,9 @@ child.on('error', (error) => {
   // The exit code of shells for a program that does not exist.
   process.exit(127);
 });
-child.on('close', (code) => {
+child.on('close', (code, signal) => {
   const plan = planFile();
   if (callerHasEnded && plan?.includes('.tfplan')) rmSync(plan, { force: true });
-  process.exit(code ?? 1);
+  // After a signal, the exit code of shells.
+  process.exit(code ?? 128 + constants.signals[signal]);
 });

@@ -2,6 +2,7 @@ import { FaultError } from '@auth0-cognito/contract';
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import { readToolchain } from '@auth0-cognito/checkout';
 import { fault } from '../faults';
@@ -58,6 +59,13 @@ export const isTerraformRunning = () => running > 0;
 
 /** Exit code of terraform-runner.mjs if the program does not exist. */
 const NO_PROGRAM = 127;
+/** Its exit code if a signal ended the program is this plus the number of the signal, as in shells. */
+const SIGNALED = 128;
+
+function signalOf(exitCode: number): NodeJS.Signals | undefined {
+  const [name] = Object.entries(constants.signals).find(([, number]) => number === exitCode - SIGNALED) ?? [];
+  return name as NodeJS.Signals | undefined;
+}
 
 /**
  * Terraform (or OpenTofu) in a synthesized folder.
@@ -67,6 +75,8 @@ const NO_PROGRAM = 127;
 export class Terraform {
   /** Standard error of the last failed command. */
   errorText = '';
+  /** The signal that ended the last failed command; undefined if it ended by itself. */
+  endedBy: NodeJS.Signals | undefined;
 
   constructor(private readonly options: TerraformOptions) {}
 
@@ -104,7 +114,10 @@ export class Terraform {
     const exitCode = await ended;
     for (const lines of [printed, message]) lines.end();
     if (exitCode === NO_PROGRAM) throw this.missing();
-    if (exitCode !== 0) this.errorText = errorText;
+    if (exitCode !== 0) {
+      this.errorText = errorText;
+      this.endedBy = signalOf(exitCode);
+    }
     return exitCode;
   }
 
@@ -170,8 +183,8 @@ export class Terraform {
       child.once('error', (error: NodeJS.ErrnoException) => {
         reject(error.code === 'ENOENT' || error.code === 'EACCES' ? this.missing() : error);
       });
-      child.once('close', (code) => {
-        resolve(code ?? 1);
+      child.once('close', (code, ending) => {
+        resolve(code ?? SIGNALED + (ending === null ? 0 : constants.signals[ending]));
       });
     }).finally(() => {
       running -= 1;

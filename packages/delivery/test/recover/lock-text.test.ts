@@ -14,7 +14,8 @@ test.each([
   [60, '1 h'],
   [47 * 60, '47 h'],
   [48 * 60, '2 days'],
-  [-5, '0 min'],
+  [0, 'less than a minute'],
+  [-5, 'less than a minute'],
 ])('a lock of %d minutes has an age of %s', (minutes, age) => {
   expect(lockText(LOCK, after(minutes))).toBe(`lock ab12 of ci@runner-7 (apply), held for ${age}`);
 });

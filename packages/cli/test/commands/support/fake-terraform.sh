@@ -1,6 +1,6 @@
 #!/bin/sh
 # Stands in for Terraform where a test is about what the command makes of its answers. It answers a subcommand by the files of its folder in
-# FAKE_TERRAFORM (exitCode, stdout, stderr, waits, writes/), and appends what it was asked to FAKE_TERRAFORM.calls.
+# FAKE_TERRAFORM (exitCode, stdout, stderr, waits, killed, writes/), and appends what it was asked to FAKE_TERRAFORM.calls.
 answer=$FAKE_TERRAFORM/$1
 echo "$*" >> "$FAKE_TERRAFORM.calls"
 [ -f "$answer/exitCode" ] && exitCode=$(cat "$answer/exitCode") || exitCode=0
@@ -23,4 +23,5 @@ if [ -f "$answer/waits" ]; then
   sleep 60 &
   wait $!
 fi
+[ ! -f "$answer/killed" ] || kill -9 $$
 exit "$exitCode"

@@ -6,7 +6,14 @@ import { Checkout } from './checkout';
 export type Answers = Readonly<
   Record<
     string,
-    { exitCode?: number; stdout?: string; stderr?: string; waits?: boolean; writes?: Record<string, string> }
+    {
+      exitCode?: number;
+      stdout?: string;
+      stderr?: string;
+      waits?: boolean;
+      killed?: boolean;
+      writes?: Record<string, string>;
+    }
   >
 >;
 
@@ -29,8 +36,8 @@ export class ScriptedCheckout extends Checkout {
   /** Replaces all answers. */
   answer(answers: Answers): void {
     rmSync(this.path('answers'), { recursive: true, force: true });
-    for (const [command, { writes = {}, waits, ...printed }] of Object.entries(answers)) {
-      const files = { ...printed, ...(waits && { waits: '' }) };
+    for (const [command, { writes = {}, waits, killed, ...printed }] of Object.entries(answers)) {
+      const files = { ...printed, ...(waits && { waits: '' }), ...(killed && { killed: '' }) };
       for (const [name, value] of Object.entries(files)) this.write(`answers/${command}/${name}`, String(value));
       for (const [name, text] of Object.entries(writes)) this.write(`answers/${command}/writes/${name}`, text);
     }
