@@ -4,6 +4,7 @@ export { formatTexts } from './format';
 export { appFaults, appFolder, findCheckout } from './folders';
 export { linkWorkspacePackages } from './workspace-packages.mjs';
 export { isAlive } from './is-alive.mjs';
+export { takeLock } from './lock-file.mjs';
 export {
   LOCK_FILE,
   REGISTRIES,

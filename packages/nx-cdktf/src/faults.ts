@@ -53,6 +53,11 @@ export const fault = defineFaults({
     allowed: 'an Auth0 tenant without another environment',
     fix: 'give another tenant by --tenant',
   }),
+  ERR_GENERATOR_RUNNING: ({ pid }: { pid: number }) => ({
+    received: `another generator, with the pid ${pid}`,
+    allowed: 'one generator at a time: each overwrites the files of the other',
+    fix: 'wait until it ends, then run this one again',
+  }),
   ERR_GENERATOR_EXTENSION: ({ message }: { message: string }) => ({
     received: message,
     allowed: 'values that the extension accepts, which is copied from the model',

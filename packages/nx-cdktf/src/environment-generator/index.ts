@@ -22,6 +22,7 @@ import { addToPackageLock } from './package-lock';
 import { environmentNames, evaluate, tenantsOf, textOf, valuesFile } from './values';
 
 export { formatAccounts } from './accounts';
+export { holdLock } from './lock';
 
 /** Options of `nx g @auth0-cognito/nx-cdktf:environment`. The generator's schema describes them. */
 export interface EnvironmentOptions {

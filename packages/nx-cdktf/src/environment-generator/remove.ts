@@ -15,6 +15,7 @@ import { environmentNames, evaluate, tenantsOf, textOf, valuesFile } from './val
 
 export { formatAccounts } from './accounts';
 export { isDryRun } from './dry-run';
+export { holdLock } from './lock';
 
 /** Options of `nx g @auth0-cognito/nx-cdktf:remove-environment`. The generator's schema describes them. */
 export interface RemovalOptions {

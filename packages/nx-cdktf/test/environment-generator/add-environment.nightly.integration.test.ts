@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeExtension } from '@auth0-cognito/environment/testing';
 import { step } from '../../../checkout/test/support/step';
@@ -33,6 +33,14 @@ describe('nx g @auth0-cognito/nx-cdktf:environment', () => {
 
     expect(text).toContain('ERR_GENERATOR_NAME_TAKEN');
     expect(exitCode).toBe(1);
+  });
+
+  step('refuses to run at the same time as another generator', () => {
+    const lock = join(clone.root, '.local/generator.lock');
+    writeFileSync(lock, String(process.pid));
+
+    expect(generate('qa').text).toContain('ERR_GENERATOR_RUNNING');
+    rmSync(lock);
   });
 
   step('adds an environment', () => {
