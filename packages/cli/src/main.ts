@@ -63,7 +63,7 @@ export function federationProgram(context: CommandContext): Command {
     program.commandsGroup(group);
     for (const command of commands) program.addCommand(inheriting(command(context), program));
   }
-  return program;
+  return refusingUnknown(program);
 }
 
 /** Gives a command and its subcommands the settings of the program, and their help its exit codes. */
@@ -71,7 +71,17 @@ function inheriting(command: Command, program: Command, group = ''): Command {
   const name = `${group}${command.name()}`;
   for (const each of command.commands) inheriting(each, program, `${name} `);
   if (command.commands.length === 0) command.addHelpText('after', exitCodesHelp(name));
-  return command.copyInheritedSettings(program).exitOverride((error) => refuse(`./federation ${name}`, error));
+  command.helpCommand(false).copyInheritedSettings(program);
+  return refusingUnknown(command).exitOverride((error) => refuse(`./federation ${name}`, error));
+}
+
+/** Makes `nosuch --help` an error: Commander would print the help of the group, and exit with 0. */
+function refusingUnknown(group: Command): Command {
+  return group.on('beforeHelp', () => {
+    const [name = ''] = group.args;
+    const isUnknown = group.commands.length > 0 && name !== '' && !name.startsWith('-');
+    if (isUnknown) group.error(`error: unknown command '${name}'`, { code: 'commander.unknownCommand' });
+  });
 }
 
 /** A fault for a wrong command line; help and the version are not one. */

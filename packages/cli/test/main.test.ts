@@ -44,6 +44,10 @@ describe('./federation', () => {
 
   test.each([
     ['an unknown command', ['reherse', 'dev'], './federation', "unknown command 'reherse' (Did you mean rehearse?)"],
+    ['the help of an unknown command', ['nosuch', '--help'], './federation', "unknown command 'nosuch'"],
+    ['the help of an unknown subcommand', ['ci', 'nosuch', '-h'], './federation ci', "unknown command 'nosuch'"],
+    ['a help command', ['help'], './federation', "unknown command 'help'"],
+    ['a help command of a group', ['ci', 'help'], './federation ci', "unknown command 'help'"],
     ['an unknown option', ['rehearse', 'dev', '--fast'], './federation rehearse', "unknown option '--fast'"],
     ['a missing argument', ['plan'], './federation plan', "missing required argument 'environment'"],
     ['a missing option', ['apply', 'dev'], './federation apply', "required option '--reviewed <fingerprint|file>'"],
@@ -73,6 +77,17 @@ describe('./federation', () => {
     expect(progress).toContain('Usage: ./federation');
     expect(progress).not.toContain('ERR_');
   });
+
+  test.each([[['--help']], [['plan', '--help']], [['ci', '--help']], [['ci', 'comment', '--help']]])(
+    'prints the help on stdout: %j',
+    async (args) => {
+      const { exitCode, result } = await printed(...args);
+
+      expect(exitCode).toBe(0);
+      expect(result).toContain(['Usage: ./federation', ...args.slice(0, -1)].join(' '));
+      expect(result).not.toMatch(/^ {2}help /m);
+    },
+  );
 
   test('lists its commands in groups', () => {
     const help = program.helpInformation();

@@ -110,6 +110,8 @@ describe('./federation plan', () => {
   // 2 means that there are changes.
   test.each([
     ['an environment that was not synthesized', ['plan', 'dev'], 'ERR_NOT_SYNTHESIZED'],
+    ['the config of one that was not synthesized', ['config', 'dev'], 'ERR_NOT_SYNTHESIZED'],
+    ['the check of one that was not synthesized', ['verify', 'dev'], 'ERR_NOT_SYNTHESIZED'],
     ['an unknown environment', ['plan', 'qa'], 'ERR_ENVIRONMENT_UNKNOWN'],
     ['an unknown option', ['plan', 'dev', '--fast'], '--fast'],
     ['no environment', ['plan'], 'environment'],

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { FaultError, parseOutputs, shown, type EnvironmentOutputs } from '@auth0-cognito/contract';
-import { appFolder, findCheckout } from '@auth0-cognito/checkout';
 import { fault } from '../faults';
-import { environmentToBeRead, terraformBinary } from './terraform';
+import { openStack } from './stack';
+import { environmentToBeRead, isMissing, terraformBinary, terraformMissing } from './terraform';
 
 const unreadable = (path: string, why: string) =>
   new FaultError('outputs', [fault.ERR_OUTPUTS_UNREADABLE({ path, why })]);
@@ -32,22 +31,24 @@ function fromFile(file: string): unknown {
 
 /** Reads the outputs with Terraform, which needs credentials for the state bucket. */
 async function fromState(environment: string): Promise<unknown> {
-  const checkout = findCheckout();
-  const stack = join(appFolder(checkout, environment), 'cdktf.out/stacks', environment);
+  const { checkout, folder } = openStack(environment);
+  const binary = terraformBinary(checkout);
   const { execa } = await import('execa');
-  const { exitCode, stdout, stderr, shortMessage } = await execa(
-    terraformBinary(checkout),
-    ['output', '-json', '-no-color'],
-    { cwd: stack, env: environmentToBeRead(), extendEnv: false, reject: false },
-  );
-  if (exitCode !== 0) throw unreadable(stack, shown(stderr.trim() || shortMessage));
-  return parsed(stack, stdout);
+  const { code, exitCode, stdout, stderr, shortMessage } = await execa(binary, ['output', '-json', '-no-color'], {
+    cwd: folder,
+    env: environmentToBeRead(),
+    extendEnv: false,
+    reject: false,
+  });
+  if (isMissing(code)) throw terraformMissing(binary);
+  if (exitCode !== 0) throw unreadable(folder, shown(stderr.trim() || shortMessage));
+  return parsed(folder, stdout);
 }
 
 /**
  * Outputs of an environment: from a file, if one is given, or else from the state.
  *
- * @throws FaultError ERR_OUTPUTS_UNREADABLE, ERR_OUTPUT_INVALID, or what finding the environment throws.
+ * @throws FaultError ERR_OUTPUTS_UNREADABLE, ERR_OUTPUT_INVALID, ERR_TERRAFORM_MISSING, or what `openStack` throws.
  */
 export async function readOutputs(environment: string, file?: string): Promise<EnvironmentOutputs> {
   return parseOutputs(file === undefined ? await fromState(environment) : fromFile(file));

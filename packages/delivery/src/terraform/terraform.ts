@@ -29,6 +29,13 @@ export function environmentToBeRead(environment = process.env): NodeJS.ProcessEn
   return file === undefined || existsSync(file) ? environment : others;
 }
 
+/** True for the error code of a start that failed because the program does not exist or cannot be run. */
+export const isMissing = (code: string | undefined) => code === 'ENOENT' || code === 'EACCES';
+
+/** The error for a program that {@link isMissing}. */
+export const terraformMissing = (binary: string) =>
+  new FaultError('Terraform', [fault.ERR_TERRAFORM_MISSING({ binary })]);
+
 /** Options of Terraform. */
 export interface TerraformOptions {
   readonly binary: string;
@@ -113,7 +120,7 @@ export class Terraform {
     });
     const exitCode = await ended;
     for (const lines of [printed, message]) lines.end();
-    if (exitCode === NO_PROGRAM) throw this.missing();
+    if (exitCode === NO_PROGRAM) throw terraformMissing(this.binary);
     if (exitCode !== 0) {
       this.errorText = errorText;
       this.endedBy = signalOf(exitCode);
@@ -151,10 +158,6 @@ export class Terraform {
     return result.value;
   }
 
-  private missing() {
-    return new FaultError('Terraform', [fault.ERR_TERRAFORM_MISSING({ binary: this.binary })]);
-  }
-
   private start(
     [program = '', ...first]: readonly string[],
     [command = '', ...rest]: readonly string[],
@@ -181,7 +184,7 @@ export class Terraform {
     running += 1;
     const ended = new Promise<number>((resolve, reject) => {
       child.once('error', (error: NodeJS.ErrnoException) => {
-        reject(error.code === 'ENOENT' || error.code === 'EACCES' ? this.missing() : error);
+        reject(isMissing(error.code) ? terraformMissing(this.binary) : error);
       });
       child.once('close', (code, ending) => {
         resolve(code ?? SIGNALED + (ending === null ? 0 : constants.signals[ending]));
