@@ -38,6 +38,6 @@ refreshed them, and signed out on both sides; the next sign-in asked for the pas
 The rehearsal took ${seconds} s. Next:
   ./federation rehearse ${environment} --open   sign in yourself, in a browser window
   ./federation rehearse ${environment} --keep   keep it running, and try plans and reviews in a shell
-  ./federation init                 replace the example names with yours
+  ./federation init                  replace the example names with yours
 The README lists the documentation by task.`;
 }

@@ -54,9 +54,11 @@ async function runStep({ terraform }: Session, findings: readonly Finding[], con
 }
 
 /** Offers the first step, and runs it after a confirmation. */
-async function offer({ terraform, signal }: Session, { step }: Finding): Promise<void> {
+async function offer(output: Output, { terraform, signal }: Session, { step }: Finding): Promise<void> {
   if (step === undefined || !process.stdin.isTTY) return;
-  if (await confirm(`Run terraform ${step.join(' ')} now?`, { signal })) await terraform.must(step);
+  // On a separate line: a prompt that is wider than the terminal breaks before its end.
+  printLine(output, `terraform ${step.join(' ')}`);
+  if (await confirm('Run this command now?', { signal })) await terraform.must(step);
 }
 
 /** Prints the resources of an extension that the search excludes, and what to do about them. */
@@ -111,7 +113,7 @@ export function recoverCommand(context: CommandContext): Command {
         printLine(output, `\nnext step, for ${first.fault.code} at ${first.fault.path}: ${first.fault.fix}`);
         const confirmation = confirmationOf(first);
         if (confirmation !== undefined) printLine(output, `to run it without a terminal: --confirm '${confirmation}'`);
-        await offer(session, first);
+        await offer(output, session, first);
         return EXIT.attention;
       });
     });

@@ -55,7 +55,7 @@ const NOT_READ = [
 
 test.each([
   ['few values', SMALL],
-  ['every value', EVERYTHING],
+  ['all values', EVERYTHING],
   ['values that exclude some of these', OTHER],
 ])('%s are read as values that create the same configuration', (_, values) => {
   const { values: read, notes } = readBack(values);

@@ -43,12 +43,12 @@ export function describeSignIn(running: () => Rehearsal): () => Live {
 
     expect(signedIn.error).toBeUndefined();
     expect(signedIn.steps.map(({ name, ok }) => [name, ok])).toEqual([
-      ['start application and browser', true],
+      ['start the app and browser', true],
       ['sign in with Auth0', true],
       ['check tokens and identities', true],
       ['refresh the tokens', true],
       ['sign out of both sides', true],
-      ['sign in again, from the hosted page', true],
+      ['sign in from the hosted page', true],
       ['sign out again', true],
     ]);
     expect(failed(signedIn.report?.checks)).toEqual([]);
