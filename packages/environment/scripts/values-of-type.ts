@@ -77,10 +77,10 @@ export function valuesOfType(checker: ts.TypeChecker, root: ts.Type): readonly D
     });
   }
 
-  /** Whether the value is one of a few texts, such as \`type\`. */
+  /** Whether the value is one of a few texts, such as `type`. */
   const isKind = (value: ts.Symbol) => membersOf(valueType(value)).every((type) => type.isStringLiteral());
 
-  /** An environment is a federated user pool, so defaults omit this. */
+  /** First paragraph, sources and default of a value. An environment is a federated user pool, so a default does not repeat it. */
   function described(value: ts.Symbol, path: string) {
     const text = (parts?: readonly ts.SymbolDisplayPart[]) =>
       ts.displayPartsToString(parts as ts.SymbolDisplayPart[]).trim();

@@ -7,7 +7,7 @@ import type { ValueFormatter } from './value-formatter';
 
 type IsSetByService = (change: AttributeChange, id: unknown, stack: Stack) => boolean;
 
-/** What the plan does not change outside Terraform. */
+/** Resources in the state that explain a difference, so that it is expected. */
 interface Stack {
   /** Ids of the clients whose settings a managed client owns. */
   readonly ownedClients: ReadonlySet<unknown>;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Change } from './changes';
 import { fault } from '../faults';
 
-/** Puts a text in the place of a file, whole or not at all, with the rights that the file has; without a text, removes the file. */
+/** Replaces the text of a file atomically and keeps its mode; without a text, removes the file. */
 function replace(path: string, text: string | undefined): void {
   if (text === undefined) {
     rmSync(path, { force: true });
@@ -22,7 +22,7 @@ function replace(path: string, text: string | undefined): void {
 }
 
 /**
- * Makes every change, or none: what was written before one failed is put back.
+ * Writes all changes or none: if one fails, restores the files that were written before it.
  *
  * @throws FaultError ERR_INIT_NOT_WRITTEN.
  */

@@ -3,7 +3,7 @@ import { fault } from '../faults';
 import { unwrapped } from './error-text';
 
 /**
- * Words of Terraform and OpenTofu for providers that are not installed, or cannot be.
+ * Messages of Terraform and OpenTofu about providers that are not installed, or cannot be.
  *
  * @see https://github.com/hashicorp/terraform (internal/command/init.go, internal/terraform/schemas.go)
  */
@@ -14,7 +14,7 @@ const MISSING = [
   /there is no package for \S+ \S+ cached in/,
 ];
 
-/** The fault of providers that Terraform does not have, by its standard error; undefined where they were not its trouble. */
+/** The fault of providers that Terraform does not have, by its standard error; undefined for another error. */
 export function providerFault(errorText: string): FaultError | undefined {
   const text = unwrapped(errorText);
   return MISSING.some((words) => words.test(text))
